@@ -1,0 +1,37 @@
+# What flame links: the required libraries, and the optional ones that are found.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(PROTOBUF_C REQUIRED IMPORTED_TARGET libprotobuf-c)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
+pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-ft fontconfig freetype2)
+find_program(PROTOC_C NAMES protoc-c REQUIRED)
+
+set(FLAME_LIBRARIES PkgConfig::PROTOBUF_C PkgConfig::ZLIB PkgConfig::PCRE2 PkgConfig::CAIRO Threads::Threads m)
+set(FLAME_HAVE "")
+
+# flame_optional(NAME module): FLAME_HAVE_NAME=1 in the code where pkg-config knows the module.
+macro(flame_optional name module)
+  option(FLAME_${name} "use ${module} when it is found" ON)
+  if(FLAME_${name})
+    pkg_check_modules(${name} IMPORTED_TARGET ${module})
+  endif()
+  if(${name}_FOUND)
+    list(APPEND FLAME_LIBRARIES PkgConfig::${name})
+    list(APPEND FLAME_HAVE FLAME_HAVE_${name}=1)
+  else()
+    list(APPEND FLAME_HAVE FLAME_HAVE_${name}=0)
+  endif()
+endmacro()
+
+flame_optional(ZSTD libzstd)
+flame_optional(LZMA liblzma)
+flame_optional(BZIP2 bzip2)
+if(NOT BZIP2_FOUND AND FLAME_BZIP2) # Debian's libbz2-dev has no pkg-config file
+  find_package(BZip2)
+  if(BZIP2_FOUND)
+    list(APPEND FLAME_LIBRARIES BZip2::BZip2)
+    list(REMOVE_ITEM FLAME_HAVE FLAME_HAVE_BZIP2=0)
+    list(APPEND FLAME_HAVE FLAME_HAVE_BZIP2=1)
+  endif()
+endif()

@@ -1,0 +1,226 @@
+/*
+ * flamegraph.h: read profiles of any profiler and draw them as flame graphs.
+ *
+ * Conventions of every function here:
+ *  - A function that can fail returns a flame_status. Out-parameters come first and are written only
+ *    on success; what they give is owned by the caller. `err` comes last, may be NULL, and is
+ *    written only on failure.
+ *  - Strings are UTF-8 and NUL-terminated, sizes are bytes, counts are items.
+ *  - Option structs are filled by their _init function, which also records their size; NULL stands
+ *    for "all defaults". Strings and arrays that they point to are borrowed for the call.
+ *  - Nothing here prints, exits, changes the locale or keeps global state. Different profiles may be
+ *    used from different threads at once; one finished profile may be read by several threads.
+ */
+#ifndef FLAMEGRAPH_H
+#define FLAMEGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define FLAME_API __attribute__((visibility("default")))
+#define FLAME_CHECKED __attribute__((visibility("default"), warn_unused_result))
+#else
+#define FLAME_API
+#define FLAME_CHECKED
+#endif
+
+enum flame_status {
+    FLAME_OK = 0,
+    FLAME_E_USAGE,       /* an option or argument is wrong: unknown name, value out of range */
+    FLAME_E_IO,          /* the operating system refused to open, read or write */
+    FLAME_E_FORMAT,      /* no reader knows this input */
+    FLAME_E_SYNTAX,      /* the input is of a known format but malformed */
+    FLAME_E_EMPTY,       /* the input holds no samples, or none that are left to draw */
+    FLAME_E_LIMIT,       /* larger than a documented limit */
+    FLAME_E_UNSUPPORTED, /* needs a library that this build was made without */
+    FLAME_E_NOMEM        /* out of memory */
+};
+typedef enum flame_status flame_status;
+
+/* `offset` of an error that has no byte position. */
+#define FLAME_NO_OFFSET UINT64_MAX
+
+/* Where something went wrong, and what. The memory is the caller's; nothing needs to be freed. */
+struct flame_error {
+    flame_status status;
+    uint32_t column; /* 1-based byte column, 0 when not known */
+    uint64_t line;   /* 1-based, 0 when not known */
+    uint64_t offset; /* bytes from the start of the decompressed input, or FLAME_NO_OFFSET */
+    char source[256];  /* file name, "<stdin>", or "" when it is not about an input */
+    char message[512]; /* one line, lower case, no full stop */
+};
+typedef struct flame_error flame_error;
+
+/* A list of strings; items may be NULL when count is 0. */
+struct flame_strings {
+    const char *const *items;
+    size_t count;
+};
+
+/* One row of a table of the library: a format, an output or a palette. All memory is static. */
+struct flame_entry {
+    const char *name;    /* what --from, --to or --palette takes */
+    const char *summary; /* one line for people */
+    const char *extensions; /* comma-separated file name endings without the dot; "" for none */
+};
+typedef struct flame_entry flame_entry;
+
+/*
+ * The tables. Each gives a pointer to pointers to static entries and writes how many there are to
+ * *count, which must not be NULL. They never fail.
+ */
+FLAME_API const flame_entry *const *flame_formats(size_t *count);
+FLAME_API const flame_entry *const *flame_outputs(size_t *count);
+FLAME_API const flame_entry *const *flame_palettes(size_t *count);
+
+/* The library's version, "MAJOR.MINOR.PATCH"; static. */
+FLAME_API const char *flame_version(void);
+
+/* A word for a status, such as "input or output failed"; static, never NULL. */
+FLAME_API const char *flame_status_text(flame_status status);
+
+/* Stacks and their values, read from one or several inputs and checked. Immutable. */
+typedef struct flame_profile flame_profile;
+
+/*
+ * Something odd about one record; the record was skipped or mended and reading goes on. `more` further
+ * records right behind it had trouble too, and are not reported one by one. A warning whose status is
+ * FLAME_OK is only a note: nothing is wrong.
+ */
+typedef void (*flame_warn_fn)(void *ctx, const flame_error *warning, uint64_t more);
+
+/* Called now and then while reading: decompressed bytes read so far, of all inputs together. */
+typedef void (*flame_progress_fn)(void *ctx, uint64_t bytes);
+
+struct flame_read_options {
+    size_t struct_size;      /* set by flame_read_options_init */
+    const char *format;      /* name of a format; NULL: recognised by content */
+    const char *sample_type; /* value column: its name or its 0-based index; NULL: the default */
+    unsigned threads;        /* workers for formats that can be cut; 0: one per core */
+    bool strict;             /* what would be a warning is an error */
+    bool all_frames;         /* pprof: ignore drop_frames and keep_frames */
+    bool pid;                /* perf: the process frame is "comm-PID" */
+    bool tid;                /* perf: the process frame is "comm-PID/TID"; wins over pid */
+    bool kernel;             /* perf: mark kernel frames with _[k] */
+    bool jit;                /* perf: mark JIT-compiled frames with _[j] */
+    bool all;                /* perf: kernel and jit */
+    bool addrs;              /* perf: unknown frames show their address */
+    bool inlined;            /* perf: mark frames that perf printed as (inlined) with _[i] */
+    struct flame_strings event_filter; /* perf: only these events; "all" takes every event */
+    struct flame_strings skip_after;   /* perf: drop the callers of these functions */
+    flame_warn_fn warn;         /* may be NULL; called from the calling thread only */
+    flame_progress_fn progress; /* may be NULL; called from any one worker at a time */
+    void *ctx;                  /* handed to warn and progress */
+};
+typedef struct flame_read_options flame_read_options;
+
+/* Fills *options with the defaults. */
+FLAME_API void flame_read_options_init(flame_read_options *options);
+
+/*
+ * Reads `count` inputs and merges them into one profile. A path "-" is standard input. Input may be
+ * compressed by gzip, zstd, xz or bzip2 (recognised by content) and may be UTF-16 with a byte order
+ * mark. Inputs of different formats merge: value columns of the same type and unit are added up,
+ * and where an input lacks the profile's chosen column its own default column is added instead, with
+ * a warning. `options` may be NULL.
+ * Errors: E_USAGE (count is 0, unknown format or sample type), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an
+ * input without a single sample), E_LIMIT, E_UNSUPPORTED, E_NOMEM.
+ * Release *out with flame_profile_free.
+ */
+FLAME_CHECKED flame_status flame_read_paths(flame_profile **out, const char *const *paths,
+                                            size_t count, const flame_read_options *options,
+                                            flame_error *err);
+
+/*
+ * Reads one profile from memory, exactly as flame_read_paths reads a file. `bytes` is borrowed for the
+ * call and may be NULL only when len is 0; `name` (may be NULL) is what error messages call it.
+ */
+FLAME_CHECKED flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len,
+                                             const char *name, const flame_read_options *options,
+                                             flame_error *err);
+
+/*
+ * Compares two profiles: the result has the columns "before" and "after", each the chosen column of
+ * its side, and is drawn as a differential flame graph. Both sides are borrowed for the call.
+ * `normalize`: the values of `before` are scaled so that both totals are equal (exact, rounded down).
+ * Errors: E_USAGE (a side that is itself a comparison), E_LIMIT, E_NOMEM.
+ */
+FLAME_CHECKED flame_status flame_profile_diff(flame_profile **out, const flame_profile *before,
+                                              const flame_profile *after, bool normalize,
+                                              flame_error *err);
+
+/* Number of value columns, at least 1. */
+FLAME_API size_t flame_profile_sample_types(const flame_profile *profile);
+
+/*
+ * Name and unit of a column ("cpu", "nanoseconds"), borrowed from the profile; NULL when `index` is not
+ * below flame_profile_sample_types. `unit` may be NULL.
+ */
+FLAME_API const char *flame_profile_sample_type(const flame_profile *profile, size_t index,
+                                                const char **unit);
+
+/* Index of the column that is drawn and folded. For a comparison: the "after" column. */
+FLAME_API size_t flame_profile_default_sample_type(const flame_profile *profile);
+
+/* Sum of a column over all samples (saturated at INT64_MAX); 0 for an index out of range. */
+FLAME_API int64_t flame_profile_total(const flame_profile *profile, size_t index);
+
+/* Releases a profile. NULL is fine. */
+FLAME_API void flame_profile_free(flame_profile *profile);
+
+struct flame_write_options {
+    size_t struct_size;     /* set by flame_write_options_init */
+    const char *output;     /* name of an output; NULL: "svg" */
+    const char *title;      /* NULL: "Flame Graph", or what suits the picture */
+    const char *subtitle;   /* NULL: none */
+    const char *palette;    /* name of a palette, or path of a palette file; NULL: "package" */
+    const char *font;       /* font family of PNG and SVG; NULL: monospace */
+    const char *order;      /* siblings: "weight", "name"; NULL: weight, for comparisons name */
+    const char *embed;      /* SVG: the call tree in the file: "auto", "full", "none"; NULL: auto */
+    const char *count_name; /* word after values without a unit; NULL: "samples" */
+    double width_px;        /* of the picture; 0: 1200, and an SVG then follows its window */
+    double row_height_px;   /* of one frame */
+    double font_size_px;
+    double min_width_px; /* narrower boxes are joined into runs that say what they hold */
+    double scale;        /* PNG: device pixels per px */
+    unsigned max_depth;  /* rows drawn at once; deeper frames appear by zooming */
+    bool hash;           /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
+    bool inverted;       /* icicle: root on top */
+    bool reverse;        /* stacks from the leaf: callers grow out of functions */
+    bool negate;         /* comparison: swap the two colours */
+    bool no_script;      /* SVG: static, without script and without the call tree */
+    bool no_compress;    /* SVG: the call tree is stored, not deflated */
+    bool dark;           /* PNG: dark colours */
+};
+typedef struct flame_write_options flame_write_options;
+
+/* Fills *options with the defaults. */
+FLAME_API void flame_write_options_init(flame_write_options *options);
+
+/*
+ * Receives the output piece by piece, in order. Returns 0 to go on, or anything else to stop, upon
+ * which flame_write returns E_IO.
+ */
+typedef int (*flame_sink_fn)(void *ctx, const void *bytes, size_t len);
+
+/*
+ * Draws or writes a profile. `options` may be NULL. Same profile and options, same bytes.
+ * Errors: E_USAGE (unknown output, palette or order; a number out of range), E_IO (the sink stopped, or
+ * a palette file cannot be read), E_SYNTAX (in a palette file), E_EMPTY (no weight in the chosen
+ * column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED, E_NOMEM.
+ */
+FLAME_CHECKED flame_status flame_write(const flame_profile *profile,
+                                       const flame_write_options *options, flame_sink_fn sink,
+                                       void *ctx, flame_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
