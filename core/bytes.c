@@ -1,0 +1,129 @@
+/* bytes: borrowed slices of text. */
+#define _GNU_SOURCE /* memrchr, memmem */
+#include "core/bytes.h"
+
+struct bytes bytes_from(const char *text)
+{
+    return text ? bytes_of(text, strlen(text)) : bytes_of("", 0);
+}
+
+int bytes_compare(struct bytes a, struct bytes b)
+{
+    const size_t n = a.len < b.len ? a.len : b.len;
+    const int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    if (order != 0) {
+        return order;
+    }
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool bytes_starts(struct bytes text, struct bytes prefix)
+{
+    return text.len >= prefix.len && memcmp(text.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+bool bytes_ends(struct bytes text, struct bytes suffix)
+{
+    return text.len >= suffix.len &&
+           memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0;
+}
+
+size_t bytes_find(struct bytes text, struct bytes needle, size_t from)
+{
+    if (from > text.len) {
+        return SIZE_MAX;
+    }
+    const char *at = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
+    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
+}
+
+size_t bytes_find_char(struct bytes text, char c, size_t from)
+{
+    if (from >= text.len) {
+        return SIZE_MAX;
+    }
+    const char *at = memchr(text.ptr + from, c, text.len - from);
+    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
+}
+
+size_t bytes_rfind_char(struct bytes text, char c)
+{
+    const char *at = text.len ? memrchr(text.ptr, c, text.len) : NULL;
+    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
+}
+
+bool is_hex(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+struct bytes bytes_trim_right(struct bytes text)
+{
+    while (text.len > 0 && is_blank(text.ptr[text.len - 1])) {
+        text.len--;
+    }
+    return text;
+}
+
+struct bytes bytes_trim(struct bytes text)
+{
+    while (text.len > 0 && is_blank(text.ptr[0])) {
+        text = bytes_skip(text, 1);
+    }
+    return bytes_trim_right(text);
+}
+
+bool bytes_cut(struct bytes *text, char c, struct bytes *head)
+{
+    if (text->len == 0) {
+        return false;
+    }
+    const size_t at = bytes_find_char(*text, c, 0);
+    if (at == SIZE_MAX) {
+        *head = *text;
+        *text = bytes_skip(*text, text->len);
+    } else {
+        *head = bytes_head(*text, at);
+        *text = bytes_skip(*text, at + 1);
+    }
+    return true;
+}
+
+size_t bytes_u64(struct bytes text, uint64_t limit, uint64_t *value)
+{
+    uint64_t sum = 0;
+    size_t n = 0;
+    for (; n < text.len && is_digit(text.ptr[n]); n++) {
+        const uint64_t digit = (uint64_t)(text.ptr[n] - '0');
+        if (__builtin_mul_overflow(sum, 10, &sum) || __builtin_add_overflow(sum, digit, &sum) ||
+            sum > limit) {
+            return 0;
+        }
+    }
+    if (n > 0) {
+        *value = sum;
+    }
+    return n;
+}
+
+bool bytes_double(struct bytes text, double *value)
+{
+    double sum = 0;
+    double unit = 1;
+    size_t digits = 0;
+    bool fraction = false;
+    for (size_t i = 0; i < text.len; i++) {
+        const char c = text.ptr[i];
+        if (c == '.' && !fraction) {
+            fraction = true;
+        } else if (is_digit(c)) {
+            digits++;
+            sum = sum * 10 + (c - '0');
+            unit *= fraction ? 10 : 1;
+        } else {
+            return false;
+        }
+    }
+    *value = sum / unit;
+    return digits > 0;
+}

@@ -1,0 +1,86 @@
+/* regex: regular expressions, by PCRE2 with its just-in-time compiler. */
+#include "core/regex.h"
+
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "core/fault.h"
+
+/* Steps per subject, so that a hostile pattern costs milliseconds and not hours. */
+enum { STEPS_MAX = 1000000 };
+
+struct regex {
+    pcre2_code *code;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+};
+
+static uint32_t compile_options(unsigned flags)
+{
+    uint32_t options =
+        PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
+    if (flags & REGEX_WHOLE) {
+        options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+    }
+    if (flags & REGEX_CASELESS) {
+        options |= PCRE2_CASELESS;
+    }
+    return options;
+}
+
+static flame_status bad_pattern(struct bytes pattern, int code, size_t offset, flame_error *err)
+{
+    PCRE2_UCHAR text[160];
+    if (pcre2_get_error_message(code, text, sizeof text) < 0) {
+        text[0] = '\0';
+    }
+    return fault(err, FLAME_E_USAGE, NOWHERE, "bad regular expression \"%.*s\": byte %zu: %s",
+                 QUOTE(pattern), offset, (const char *)text);
+}
+
+flame_status regex_compile(struct regex **out, struct bytes pattern, unsigned flags,
+                           flame_error *err)
+{
+    int code;
+    size_t offset;
+    struct regex *regex = calloc(1, sizeof *regex);
+    if (!regex) {
+        return fault_nomem(err);
+    }
+    regex->code = pcre2_compile((PCRE2_SPTR)(pattern.ptr ? pattern.ptr : ""), pattern.len,
+                                compile_options(flags), &code, &offset, NULL);
+    if (!regex->code) {
+        free(regex);
+        return code == PCRE2_ERROR_HEAP_FAILED ? fault_nomem(err)
+                                               : bad_pattern(pattern, code, offset, err);
+    }
+    regex->data = pcre2_match_data_create(1, NULL);
+    regex->context = pcre2_match_context_create(NULL);
+    if (!regex->data || !regex->context) {
+        regex_free(regex);
+        return fault_nomem(err);
+    }
+    pcre2_set_match_limit(regex->context, STEPS_MAX);
+    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* without it, it is only slower */
+    *out = regex;
+    return FLAME_OK;
+}
+
+bool regex_matches(struct regex *regex, struct bytes subject)
+{
+    /* 0 says that there are more groups than places for them */
+    return pcre2_match(regex->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, 0, 0,
+                       regex->data, regex->context) >= 0;
+}
+
+void regex_free(struct regex *regex)
+{
+    if (regex) {
+        pcre2_match_context_free(regex->context);
+        pcre2_match_data_free(regex->data);
+        pcre2_code_free(regex->code);
+        free(regex);
+    }
+}

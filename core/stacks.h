@@ -1,0 +1,93 @@
+/*
+ * stacks: builds a profile. Every failure (memory, more than 2^32 ids) is sticky: later calls give
+ * id 0 and do nothing, stacks_failed tells, and stacks_seal returns it. Readers ask once per sample.
+ */
+#ifndef FLAME_CORE_STACKS_H
+#define FLAME_CORE_STACKS_H
+
+#include "core/profile.h"
+
+#define NO_ROW UINT32_MAX
+
+struct stacks {
+    flame_profile *profile; /* NULL until stacks_init, and after stacks_seal */
+    struct idmap frame_index;
+    struct idmap stack_index;
+    struct idmap row_index;   /* rows with labels only */
+    struct idmap label_index; /* label sets */
+    uint32_t *plain_rows;     /* by stack: its row without labels, or NO_ROW */
+    size_t plain_capacity;
+    bool failed;
+    bool saturated; /* a value reached the end of its range */
+};
+
+#define ROOT_STACK ((struct stack_id){0})
+#define NO_LABELS 0
+
+void stacks_init(struct stacks *s);
+void stacks_release(struct stacks *s);
+
+static inline bool stacks_failed(const struct stacks *s)
+{
+    return s->failed;
+}
+
+/* The id of a text; it is copied. */
+struct string_id stacks_string(struct stacks *s, struct bytes text);
+
+/* The id of a frame tuple; its strings are ids of this builder. */
+struct frame_id stacks_frame(struct stacks *s, const struct frame *frame);
+
+/* The frame of which only name and kind are known. */
+struct frame_id stacks_named_frame(struct stacks *s, struct bytes name, enum frame_kind kind);
+
+/* The stack of `caller` with `frame` called from it. */
+struct stack_id stacks_push(struct stacks *s, struct stack_id caller, struct frame_id frame);
+
+/* The column of this type and unit, added if it is new. */
+uint32_t stacks_column(struct stacks *s, struct bytes type, struct bytes unit, bool sparse);
+
+/* A set of labels (order counts); `count` 0 gives NO_LABELS. */
+uint32_t stacks_labels(struct stacks *s, const struct label *labels, size_t count);
+
+/* The row of a stack and its labels, added with zero values if it is new; NO_ROW after a failure. */
+uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels);
+
+/*
+ * Adds to a row's value; `decimals` says that value is in units of 10^-decimals (0 to 9), upon which
+ * the column is rescaled if it is coarser. Counts one sample. row NO_ROW is ignored.
+ */
+void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, unsigned decimals);
+
+/*
+ * Hands over the finished profile; the builder is empty afterwards, also on failure.
+ * E_NOMEM or E_LIMIT after a sticky failure, E_EMPTY when there are no rows or no columns.
+ */
+flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err);
+
+/* How far a builder had come: ids below these counts exist. */
+struct stacks_mark {
+    size_t strings, frames, stacks, rows, columns, label_sets;
+};
+
+struct stacks_mark stacks_mark(const struct stacks *s);
+
+/*
+ * A running merge of builder `from` into builder `into`. stacks_merge_until adds what `from` gained up
+ * to `mark`; called for the chunks of a file in chunk order, over the builders that read them, it
+ * gives ids as if one builder had read the whole file. stacks_merge_values adds the values
+ * at the very end, `column` of `from` [i] going to `columns[i]` of into.
+ */
+struct stacks_merge {
+    struct stacks *into;
+    const struct stacks *from;
+    struct stacks_mark done;
+    uint32_t *strings, *frames, *stacks, *rows, *columns, *label_sets;
+};
+
+void stacks_merge_init(struct stacks_merge *m, struct stacks *into, const struct stacks *from);
+void stacks_merge_until(struct stacks_merge *m, const struct stacks_mark *mark);
+void stacks_merge_values(struct stacks_merge *m);
+void stacks_merge_release(struct stacks_merge *m);
+
+#endif

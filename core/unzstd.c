@@ -1,0 +1,82 @@
+/* unzstd: reads zstd (RFC 8878), all frames of it, through libzstd. */
+#include "core/stream.h"
+
+#define ZSTD_MAGIC                                                                                 \
+    {                                                                                              \
+        "\x28\xb5\x2f\xfd", 4                                                                      \
+    }
+
+#if FLAME_HAVE_ZSTD
+
+#include <stdlib.h>
+#include <zstd.h>
+
+#include "core/fault.h"
+
+struct unzstd {
+    struct stream stream;
+    struct refill input;
+    ZSTD_DStream *z;
+    bool inside; /* of a frame */
+};
+
+static flame_status read_unzstd(struct stream *s, char *to, size_t room, size_t *got,
+                                flame_error *err)
+{
+    struct unzstd *u = (struct unzstd *)s;
+    ZSTD_outBuffer out = {to, room, 0};
+    while (out.pos == 0) {
+        const flame_status status = refill_more(&u->input, err);
+        if (status != FLAME_OK) {
+            return status;
+        }
+        if (u->input.ended && !u->inside) {
+            break;
+        }
+        ZSTD_inBuffer in = {u->input.buffer, u->input.end, u->input.at};
+        const size_t result = ZSTD_decompressStream(u->z, &out, &in);
+        u->input.at = in.pos;
+        if (ZSTD_isError(result)) {
+            return fault(err, FLAME_E_SYNTAX, NOWHERE, "zstd: %s", ZSTD_getErrorName(result));
+        }
+        u->inside = result != 0;
+        if (u->input.ended && u->inside && out.pos == 0) { /* nothing was left to flush */
+            return fault(err, FLAME_E_SYNTAX, NOWHERE, "zstd: unexpected end of data");
+        }
+    }
+    *got = out.pos;
+    return FLAME_OK;
+}
+
+static void close_unzstd(struct stream *s)
+{
+    struct unzstd *u = (struct unzstd *)s;
+    ZSTD_freeDStream(u->z);
+    refill_release(&u->input);
+    free(u);
+}
+
+static struct stream *open_unzstd(struct stream *from)
+{
+    struct unzstd *u = calloc(1, sizeof *u);
+    if (!u) {
+        from->close(from);
+        return NULL;
+    }
+    u->stream = (struct stream){read_unzstd, close_unzstd};
+    const bool ready = refill_init(&u->input, from);
+    u->z = ZSTD_createDStream();
+    if (!ready || !u->z) {
+        close_unzstd(&u->stream);
+        return NULL;
+    }
+    return &u->stream;
+}
+
+const struct decoder decoder_zstd = {"zstd", ZSTD_MAGIC, open_unzstd};
+
+#else
+
+const struct decoder decoder_zstd = {"zstd", ZSTD_MAGIC, NULL};
+
+#endif
