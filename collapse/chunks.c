@@ -1,0 +1,319 @@
+/*
+ * chunks: runs one reader over one input.
+ *
+ * Workers take turns to read the next piece (under a lock; decompression happens there too) and parse
+ * it outside of the lock, each into a builder of its own. What a builder gained per chunk is noted as
+ * a mark, and the builders merge chunk by chunk in input order (core/stacks_merge.c). Nothing of the
+ * result depends on which worker read what.
+ */
+#include "collapse/chunks.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "collapse/cut.h"
+#include "core/checked.h"
+
+enum { PIECE_SIZE = 1 << 20, THREADS_MAX = 64 };
+
+/* What is known of a chunk that was handed out. */
+struct chunk_record {
+    unsigned worker;
+    struct stacks_mark mark;   /* of the worker's builder, behind the chunk */
+    uint64_t lines;            /* line feeds in it */
+    struct warnings *warnings; /* NULL: none */
+    flame_status status;
+    flame_error error; /* valid when status is not FLAME_OK; lines are within the chunk */
+};
+
+struct job {
+    pthread_mutex_t lock; /* guards all below but the constant pointers */
+    struct source *source;
+    const struct reader *reader;
+    const flame_read_options *options;
+    source_cut_fn cut;
+    uint64_t bytes_before;
+    struct chunk_record **records; /* by chunk number */
+    size_t record_count;
+    size_t record_capacity;
+    bool stop;           /* no chunk is handed out any more */
+    flame_status status; /* of reading the source */
+    flame_error error;
+};
+
+struct worker {
+    struct job *job;
+    unsigned number;
+    pthread_t thread;
+    struct stacks out;
+    struct piece piece;
+    bool opened;
+    struct reading reading;
+};
+
+/* Reads the next piece and makes its record; NULL when there is none. */
+static struct chunk_record *take_chunk(struct job *job, struct worker *w)
+{
+    struct chunk_record *record = NULL;
+    pthread_mutex_lock(&job->lock);
+    if (!job->stop) {
+        job->status = source_next(job->source, &w->piece, PIECE_SIZE, job->cut, &job->error);
+        record = job->status == FLAME_OK ? calloc(1, sizeof *record) : NULL;
+        if (record && GROW(job->records, job->record_capacity, job->record_count + 1)) {
+            record->worker = w->number;
+            job->records[job->record_count++] = record;
+        } else {
+            free(record);
+            record = NULL;
+            if (job->status == FLAME_OK) {
+                job->status = fault_nomem(&job->error);
+            }
+        }
+        job->stop = !record || w->piece.last;
+        if (record && job->options->progress) {
+            job->options->progress(job->options->ctx,
+                                   job->bytes_before + w->piece.offset + w->piece.len);
+        }
+    }
+    pthread_mutex_unlock(&job->lock);
+    return record;
+}
+
+static void stop_job(struct job *job)
+{
+    pthread_mutex_lock(&job->lock);
+    job->stop = true;
+    pthread_mutex_unlock(&job->lock);
+}
+
+static void feed_chunk(struct worker *w, struct chunk_record *record)
+{
+    struct warnings warnings = {.count = 0};
+    struct reading *r = &w->reading;
+    r->warnings = &warnings;
+    r->lines = 0;
+    const struct chunk chunk = {bytes_of(w->piece.data, w->piece.len), w->piece.offset,
+                                w->piece.last};
+    record->error.source[0] = '\0';
+    record->status = w->opened ? w->job->reader->feed(r, &chunk, &record->error)
+                               : fault_nomem(&record->error);
+    record->lines = r->lines;
+    record->mark = stacks_mark(&w->out);
+    if (record->status == FLAME_OK && stacks_failed(&w->out)) {
+        record->status = fault_nomem(&record->error);
+    }
+    if (warnings.count > 0) {
+        record->warnings = malloc(sizeof warnings);
+        if (record->warnings) {
+            *record->warnings = warnings;
+        }
+    }
+    if (record->status != FLAME_OK) {
+        stop_job(w->job);
+    }
+}
+
+static void *work(void *argument)
+{
+    struct worker *w = argument;
+    struct chunk_record *record;
+    while ((record = take_chunk(w->job, w)) != NULL) {
+        feed_chunk(w, record);
+    }
+    return NULL;
+}
+
+static void open_worker(struct worker *w, struct job *job, unsigned number)
+{
+    *w = (struct worker){.job = job, .number = number};
+    stacks_init(&w->out);
+    w->reading = (struct reading){.out = &w->out, .options = job->options};
+    w->opened = !stacks_failed(&w->out) &&
+                (!job->reader->open || job->reader->open(&w->reading));
+}
+
+static void close_worker(struct worker *w)
+{
+    if (w->opened && w->job->reader->close) {
+        w->job->reader->close(&w->reading);
+    }
+    piece_release(&w->piece);
+    w->opened = false;
+}
+
+static unsigned thread_count(const struct job *job)
+{
+    if (!job->cut) {
+        return 1;
+    }
+    long wanted = (long)job->options->threads;
+    if (wanted == 0) {
+        wanted = sysconf(_SC_NPROCESSORS_ONLN);
+    }
+    return wanted < 1 ? 1 : wanted > THREADS_MAX ? THREADS_MAX : (unsigned)wanted;
+}
+
+/* Adds the builders to `out` in the order of the chunks. */
+static void merge_workers(struct stacks *out, struct worker *workers, unsigned count,
+                          const struct job *job)
+{
+    struct stacks_merge *merges = calloc(count, sizeof *merges);
+    if (!merges) {
+        out->failed = true;
+        return;
+    }
+    for (unsigned i = 0; i < count; i++) {
+        stacks_merge_init(&merges[i], out, &workers[i].out);
+    }
+    for (size_t i = 0; i < job->record_count && !stacks_failed(out); i++) {
+        stacks_merge_until(&merges[job->records[i]->worker], &job->records[i]->mark);
+    }
+    for (unsigned i = 0; i < count; i++) {
+        if (!stacks_failed(out)) {
+            stacks_merge_values(&merges[i]);
+        }
+        stacks_merge_release(&merges[i]);
+    }
+    free(merges);
+}
+
+static void place_error(flame_error *err, const char *source, uint64_t lines_before)
+{
+    if (err->line > 0) {
+        err->line += lines_before;
+    }
+    if (err->source[0] == '\0') {
+        char message[sizeof err->message];
+        memcpy(message, err->message, sizeof message);
+        const struct place at = {source, err->line, err->column, err->offset};
+        fault(err, err->status, at, "%s", message);
+    }
+}
+
+/* Hands on the warnings of one chunk; the first of them is the error when options are strict. */
+static flame_status report_warnings(const struct job *job, struct warnings *w, uint64_t lines,
+                                    flame_error *err)
+{
+    const uint64_t kept = w->count < WARNINGS_KEPT ? w->count : WARNINGS_KEPT;
+    for (uint64_t k = 0; k < kept; k++) {
+        place_error(&w->kept[k], job->source->name, lines);
+        if (job->options->strict && w->kept[k].status != FLAME_OK) {
+            if (err) {
+                *err = w->kept[k];
+            }
+            return w->kept[k].status;
+        }
+        if (job->options->warn) {
+            const uint64_t more = k + 1 == kept ? w->count - kept : 0;
+            job->options->warn(job->options->ctx, &w->kept[k], more);
+        }
+    }
+    return FLAME_OK;
+}
+
+/* Reports the warnings in input order; gives the first error there is. */
+static flame_status report(struct job *job, flame_error *err)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < job->record_count; i++) {
+        struct chunk_record *record = job->records[i];
+        if (record->warnings) {
+            const flame_status status = report_warnings(job, record->warnings, lines, err);
+            if (status != FLAME_OK) {
+                return status;
+            }
+        }
+        if (record->status != FLAME_OK) {
+            place_error(&record->error, job->source->name, lines);
+            if (err) {
+                *err = record->error;
+            }
+            return record->status;
+        }
+        lines += record->lines;
+    }
+    if (job->status != FLAME_OK && err) {
+        *err = job->error;
+    }
+    return job->status;
+}
+
+static void release_records(struct job *job)
+{
+    for (size_t i = 0; i < job->record_count; i++) {
+        free(job->records[i]->warnings);
+        free(job->records[i]);
+    }
+    free(job->records);
+}
+
+/* Workers run; the first is this thread. Gives how many were opened. */
+static unsigned run_workers(struct worker *workers, struct job *job)
+{
+    const unsigned wanted = thread_count(job);
+    open_worker(&workers[0], job, 0);
+    struct chunk_record *first = take_chunk(job, &workers[0]);
+    unsigned count = 1;
+    /* One piece holds most inputs: threads would only cost. */
+    for (; first && !workers[0].piece.last && count < wanted; count++) {
+        open_worker(&workers[count], job, count);
+        if (pthread_create(&workers[count].thread, NULL, work, &workers[count]) != 0) {
+            close_worker(&workers[count]);
+            stacks_release(&workers[count].out);
+            break;
+        }
+    }
+    if (first) {
+        feed_chunk(&workers[0], first);
+        work(&workers[0]);
+    }
+    for (unsigned i = 1; i < count; i++) {
+        pthread_join(workers[i].thread, NULL);
+    }
+    return count;
+}
+
+/* The reader's last look over the whole, with warnings of its own. */
+static flame_status finish(struct stacks *out, struct job *job, flame_error *err)
+{
+    struct warnings warnings = {.count = 0};
+    struct reading r = {.out = out, .options = job->options, .warnings = &warnings};
+    if (!job->reader->finish) {
+        return FLAME_OK;
+    }
+    const flame_status status = job->reader->finish(&r, err);
+    if (status != FLAME_OK && err) {
+        place_error(err, job->source->name, 0);
+    }
+    return status == FLAME_OK ? report_warnings(job, &warnings, 0, err) : status;
+}
+
+flame_status chunks_read(struct stacks *out, struct source *source, const struct reader *reader,
+                         const flame_read_options *options, uint64_t bytes_before,
+                         flame_error *err)
+{
+    struct job job = {.source = source,
+                      .reader = reader,
+                      .options = options,
+                      .cut = cut_function(reader->boundary),
+                      .bytes_before = bytes_before};
+    struct worker workers[THREADS_MAX];
+    pthread_mutex_init(&job.lock, NULL);
+    const unsigned count = run_workers(workers, &job);
+    flame_status status = report(&job, err);
+    if (status == FLAME_OK && count == 1) { /* the builder is the result */
+        stacks_release(out);
+        *out = workers[0].out;
+        workers[0].out = (struct stacks){0};
+    } else if (status == FLAME_OK) {
+        merge_workers(out, workers, count, &job);
+    }
+    for (unsigned i = 0; i < count; i++) {
+        close_worker(&workers[i]);
+        stacks_release(&workers[i].out);
+    }
+    release_records(&job);
+    pthread_mutex_destroy(&job.lock);
+    return status == FLAME_OK ? finish(out, &job, err) : status;
+}

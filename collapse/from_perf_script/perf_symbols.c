@@ -1,0 +1,257 @@
+/* perf_symbols: the frames of symbols that were seen before, found by their bytes alone. */
+#include "collapse/from_perf_script/perf_symbols.h"
+
+#include <stdlib.h>
+
+#include "core/checked.h"
+#include "core/hash.h"
+
+/* A frame line in the parts that identify it. */
+struct key {
+    struct bytes text; /* symbol; with --addrs and an unknown symbol "address symbol" */
+    struct bytes address;
+    struct bytes symbol;
+    uint32_t module;
+    bool java;
+};
+
+static uint32_t add_module(struct perf_symbols *s, struct bytes text, uint64_t hash)
+{
+    const struct bytes copy = arena_copy(&s->arena, text);
+    if (!copy.ptr || !GROW(s->modules, s->module_capacity, s->module_count + 1) ||
+        !idmap_put(&s->module_index, hash, (uint32_t)s->module_count)) {
+        s->out->failed = true;
+        return NO_MODULE;
+    }
+    const struct bytes clean = perf_clean_module(copy);
+    const struct perf_module is = perf_module_classify(clean);
+    s->modules[s->module_count] =
+        (struct perf_module_entry){copy, is.known ? stacks_string(s->out, clean)
+                                                  : (struct string_id){0}, is};
+    return (uint32_t)s->module_count++;
+}
+
+static uint32_t find_module(struct perf_symbols *s, struct bytes text)
+{
+    if (bytes_equal(text, s->modules[s->last_module].text)) {
+        return s->last_module;
+    }
+    const uint64_t hash = hash_bytes(text.ptr, text.len);
+    struct idmap_probe probe = idmap_start(hash);
+    uint32_t found;
+    while ((found = idmap_next(&s->module_index, &probe)) != IDMAP_NONE) {
+        if (bytes_equal(text, s->modules[found].text)) {
+            s->last_module = found;
+            return found;
+        }
+    }
+    s->last_module = add_module(s, text, hash);
+    return s->last_module;
+}
+
+bool perf_symbols_init(struct perf_symbols *s, struct reading *r)
+{
+    *s = (struct perf_symbols){.out = r->out, .options = r->options};
+    (void)add_module(s, bytes_of("", 0), hash_bytes("", 0)); /* NO_MODULE */
+    return !stacks_failed(r->out);
+}
+
+void perf_symbols_release(struct perf_symbols *s)
+{
+    idmap_release(&s->index);
+    idmap_release(&s->module_index);
+    arena_release(&s->arena);
+    arena_release(&s->scratch);
+    free(s->symbols);
+    free(s->frames);
+    free(s->modules);
+}
+
+/* The usual line, ending in the same "(module)" as the line before or in one without blanks. */
+static bool split_usual(struct perf_symbols *s, struct bytes line, struct perf_frame *f)
+{
+    size_t at = 0;
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t')) {
+        at++;
+    }
+    const size_t from = at;
+    while (at < line.len && is_hex(line.ptr[at])) {
+        at++;
+    }
+    if (at == from || at + 4 > line.len || line.ptr[at] != ' ' || line.ptr[at + 1] == ' ' ||
+        line.ptr[at + 1] == '(' || line.ptr[line.len - 1] != ')') {
+        return false;
+    }
+    f->address = bytes_of(line.ptr + from, at - from);
+    const struct bytes text = bytes_skip(line, at + 1);
+    const struct bytes last = s->modules[s->last_module].text;
+    size_t open = text.len - last.len - 2; /* of its '(' */
+    if (last.len == 0 || text.len < last.len + 4 || text.ptr[open] != '(' ||
+        memcmp(text.ptr + open + 1, last.ptr, last.len) != 0) {
+        open = bytes_rfind_char(text, '(');
+        if (open == SIZE_MAX || memchr(text.ptr + open, ')', text.len - open - 1)) {
+            return false; /* parentheses inside of the module's name */
+        }
+    }
+    if (open < 2 || text.ptr[open - 1] != ' ' || text.ptr[open - 2] == ' ') {
+        return false;
+    }
+    f->module = bytes_of(text.ptr + open + 1, text.len - open - 2);
+    f->has_module = true;
+    f->symbol = perf_strip_offset(bytes_head(text, open - 1));
+    return f->symbol.len > 0;
+}
+
+static bool same_symbol(const struct perf_symbol *symbol, const struct key *key)
+{
+    return symbol->module == key->module && symbol->java == key->java &&
+           bytes_equal(symbol->key, key->text);
+}
+
+static bool is_skip_after(const struct perf_symbols *s, struct bytes name)
+{
+    const struct flame_strings *list = &s->options->skip_after;
+    for (size_t i = 0; i < list->count; i++) {
+        if (bytes_equal(bytes_from(list->items[i]), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool contains(struct bytes text, struct bytes part)
+{
+    return bytes_find(text, part, 0) != SIZE_MAX;
+}
+
+/* The mark that options ask for; "" for none. Nothing is marked twice. */
+static struct bytes mark_of(const struct perf_symbols *s, struct bytes name, enum frame_kind kind,
+                            bool printed_inlined)
+{
+    const flame_read_options *o = s->options;
+    struct bytes mark = BYTES("");
+    if (kind == FRAME_INLINED && (!printed_inlined || o->inlined)) {
+        mark = BYTES("_[i]");
+    } else if (kind == FRAME_KERNEL && (o->kernel || o->all)) {
+        mark = BYTES("_[k]");
+    } else if (kind == FRAME_JIT && (o->jit || o->all)) {
+        mark = BYTES("_[j]");
+    }
+    const bool there = kind == FRAME_KERNEL ? bytes_ends(name, mark) : contains(name, mark);
+    return mark.len > 0 && there ? BYTES("") : mark;
+}
+
+static struct string_id marked_name(struct perf_symbols *s, struct bytes name, struct bytes mark)
+{
+    if (mark.len == 0) {
+        return stacks_string(s->out, name);
+    }
+    char *joined = arena_alloc(&s->scratch, name.len + mark.len);
+    if (!joined) {
+        s->out->failed = true;
+        return (struct string_id){0};
+    }
+    memcpy(joined, name.ptr, name.len);
+    memcpy(joined + name.len, mark.ptr, mark.len);
+    return stacks_string(s->out, bytes_of(joined, name.len + mark.len));
+}
+
+static enum frame_kind kind_of(const struct perf_module *is, bool first, struct bytes name)
+{
+    if (!first || is->inlined) {
+        return FRAME_INLINED;
+    }
+    if (is->kernel) {
+        return FRAME_KERNEL;
+    }
+    if (is->jit) {
+        return FRAME_JIT;
+    }
+    return is->known && !bytes_equal(name, BYTES("[unknown]")) ? FRAME_USER : FRAME_UNKNOWN;
+}
+
+/* One inlined piece of a symbol, or all of it, becomes a frame. */
+static void add_piece(struct perf_symbols *s, const struct key *key, struct bytes piece, bool first)
+{
+    const struct perf_module_entry *module = &s->modules[key->module];
+    const bool unknown = bytes_equal(piece, BYTES("[unknown]"));
+    struct bytes name =
+        unknown ? perf_unknown_name(&s->scratch, perf_clean_module(module->text), key->address)
+                : perf_tidy(&s->scratch, piece);
+    if (!name.ptr || !GROW(s->frames, s->frame_capacity, s->frame_count + 1)) {
+        s->out->failed = true;
+        return;
+    }
+    if (key->java || (module->is.jit && perf_is_java_jit(name))) {
+        name = perf_tidy_java(name);
+    }
+    const enum frame_kind kind = kind_of(&module->is, first, piece);
+    const struct bytes mark = mark_of(s, name, kind, module->is.inlined);
+    const struct frame frame = {
+        .name = marked_name(s, name, mark), .module = module->id, .kind = kind};
+    s->frames[s->frame_count++] = stacks_frame(s->out, &frame);
+}
+
+/* A symbol's first sight: all that is to be known of it is worked out once. */
+static void resolve(struct perf_symbols *s, struct perf_symbol *symbol, const struct key *key)
+{
+    struct bytes text = key->symbol;
+    arena_reset(&s->scratch);
+    symbol->first = (uint32_t)s->frame_count;
+    if (text.ptr[0] == '(' && !bytes_starts(text, BYTES("(anonymous "))) {
+        return; /* "(java)": the process's name, not a function */
+    }
+    text = perf_fix_rust(&s->scratch, text);
+    if (!text.ptr) {
+        s->out->failed = true;
+        return;
+    }
+    symbol->skip_after = is_skip_after(s, text);
+    struct bytes piece;
+    while (perf_next_piece(&text, &piece)) {
+        add_piece(s, key, piece, s->frame_count == symbol->first);
+    }
+    symbol->count = (uint32_t)s->frame_count - symbol->first;
+    if (!symbol->skip_after && symbol->count > 0 && s->options->skip_after.count > 0) {
+        const struct frame *last = &s->out->profile->frames[s->frames[symbol->first].i];
+        symbol->skip_after = is_skip_after(s, profile_text(s->out->profile, last->name));
+    }
+}
+
+static uint32_t add_symbol(struct perf_symbols *s, const struct key *key, uint64_t hash)
+{
+    const struct bytes copy = arena_copy(&s->arena, key->text);
+    if (!copy.ptr || !GROW(s->symbols, s->capacity, s->count + 1) ||
+        !idmap_put(&s->index, hash, (uint32_t)s->count)) {
+        s->out->failed = true;
+        return UINT32_MAX;
+    }
+    struct perf_symbol *symbol = &s->symbols[s->count];
+    *symbol = (struct perf_symbol){.key = copy, .module = key->module, .java = key->java};
+    resolve(s, symbol, key);
+    return stacks_failed(s->out) ? UINT32_MAX : (uint32_t)s->count++;
+}
+
+uint32_t perf_symbols_find(struct perf_symbols *s, struct bytes line, bool java)
+{
+    struct perf_frame f;
+    if (!split_usual(s, line, &f) && !perf_frame_parse(&f, line)) {
+        return UINT32_MAX;
+    }
+    struct key key = {.text = f.symbol, .symbol = f.symbol, .java = java};
+    key.module = f.has_module ? find_module(s, f.module) : NO_MODULE;
+    if (s->options->addrs && f.address.len > 0 && contains(f.symbol, BYTES("[unknown]"))) {
+        key.address = f.address;
+        key.text = bytes_of(f.address.ptr,
+                            (size_t)(f.symbol.ptr + f.symbol.len - f.address.ptr));
+    }
+    const uint64_t hash = hash_bytes(key.text.ptr, key.text.len) + (key.module * 2 + java) * HASH_K0;
+    struct idmap_probe probe = idmap_start(hash);
+    uint32_t found;
+    while ((found = idmap_next(&s->index, &probe)) != IDMAP_NONE) {
+        if (same_symbol(&s->symbols[found], &key)) {
+            return found;
+        }
+    }
+    return add_symbol(s, &key, hash);
+}

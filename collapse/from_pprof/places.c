@@ -1,0 +1,158 @@
+/* places: the frames of a location. */
+#include "collapse/from_pprof/places.h"
+
+#include <stdlib.h>
+
+#include "core/checked.h"
+
+bool places_init(struct places *p, struct tables *t, struct stacks *out, struct drop_frames *drop)
+{
+    const size_t locations = t->location_ids.count;
+    const size_t mappings = t->mapping_ids.count;
+    *p = (struct places){.tables = t, .out = out, .drop = drop};
+    arena_init(&p->scratch);
+    p->known = calloc(locations ? locations : 1, sizeof *p->known);
+    p->brackets = calloc(mappings ? mappings : 1, sizeof *p->brackets);
+    return p->known && p->brackets;
+}
+
+void places_release(struct places *p)
+{
+    free(p->known);
+    free(p->frames);
+    free(p->brackets);
+    arena_release(&p->scratch);
+}
+
+/* The last part of a path, trailing slashes aside; `//anon` gives `anon`. */
+static struct bytes base_name(struct bytes path)
+{
+    while (path.len > 1 && path.ptr[path.len - 1] == '/') {
+        path.len--;
+    }
+    const size_t slash = bytes_rfind_char(path, '/');
+    return slash == SIZE_MAX || path.len == 1 ? path : bytes_skip(path, slash + 1);
+}
+
+static bool is_kernel(struct bytes file)
+{
+    return bytes_starts(file, BYTES("[kernel")) || bytes_starts(file, BYTES("[guest.kernel")) ||
+           bytes_starts(base_name(file), BYTES("vmlinux")) || bytes_ends(file, BYTES(".ko"));
+}
+
+static struct bytes mapping_file(const struct places *p, uint32_t mapping)
+{
+    const struct tables *t = p->tables;
+    return mapping == IDMAP_NONE ? BYTES("") : t->texts[t->mapping_files[mapping]];
+}
+
+/* What stands for a name: `[libc.so.6]`, or `[unknown]` without a file. */
+static struct string_id bracket(struct places *p, uint32_t mapping)
+{
+    const struct bytes base = base_name(mapping_file(p, mapping));
+    if (base.len == 0) {
+        return stacks_string(p->out, BYTES("[unknown]"));
+    }
+    if (p->brackets[mapping].i == 0) {
+        arena_reset(&p->scratch);
+        char *text = base.len < SIZE_MAX - 2 ? arena_alloc(&p->scratch, base.len + 2) : NULL;
+        if (!text) {
+            p->out->failed = true;
+            return (struct string_id){0};
+        }
+        text[0] = '[';
+        memcpy(text + 1, base.ptr, base.len);
+        text[base.len + 1] = ']';
+        p->brackets[mapping] = stacks_string(p->out, bytes_of(text, base.len + 2));
+    }
+    return p->brackets[mapping];
+}
+
+/* Name, linkage name and file of a function, if it has them. */
+static void name_frame(struct frame *frame, struct places *p, uint64_t function)
+{
+    struct tables *t = p->tables;
+    if (function == IDMAP_NONE) {
+        return;
+    }
+    const struct function *f = &t->functions[function];
+    frame->file = tables_string(t, p->out, f->file);
+    frame->name = tables_string(t, p->out, f->name);
+    frame->system_name = tables_string(t, p->out, f->system_name);
+    if (frame->name.i == 0) {
+        frame->name = frame->system_name;
+    }
+    if (frame->system_name.i == frame->name.i) {
+        frame->system_name = (struct string_id){0};
+    }
+}
+
+/* `line` NULL: the profiler found no symbol. */
+static struct frame_id make_frame(struct places *p, const struct location *location,
+                                  const struct line *line, bool inlined)
+{
+    const struct tables *t = p->tables;
+    const uint32_t mapping =
+        location->mapping_id ? ids_find(&t->mapping_ids, location->mapping_id) : IDMAP_NONE;
+    struct frame frame = {.address = location->address, .line = line ? line->number : 0};
+    if (line) {
+        name_frame(&frame, p, line->function);
+    }
+    if (mapping != IDMAP_NONE) {
+        frame.module = tables_string(p->tables, p->out, t->mapping_files[mapping]);
+    }
+    if (inlined) {
+        frame.kind = FRAME_INLINED;
+    } else if (is_kernel(mapping_file(p, mapping))) {
+        frame.kind = FRAME_KERNEL;
+    } else {
+        frame.kind = frame.name.i ? FRAME_USER : FRAME_UNKNOWN;
+    }
+    if (frame.name.i == 0) {
+        frame.name = bracket(p, mapping);
+    }
+    return stacks_frame(p->out, &frame);
+}
+
+/* How many lines stay, counted from the outermost, and what matched. */
+static uint32_t apply_drop(struct places *p, const struct location *location,
+                           enum place_match *match)
+{
+    const struct line *lines = p->tables->lines + location->first_line;
+    const uint32_t count = location->line_count;
+    *match = MATCH_NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        if (drop_frames_match(p->drop, p->tables, lines[count - 1 - i].function)) {
+            *match = i == 0 ? MATCH_FULLY : MATCH_PARTLY;
+            return i == 0 ? count : i;
+        }
+    }
+    return count;
+}
+
+bool places_make(struct places *p, uint32_t place)
+{
+    const struct location *location = &p->tables->locations[place];
+    const struct line *lines = p->tables->lines + location->first_line;
+    enum place_match match;
+    const uint32_t count = apply_drop(p, location, &match);
+    const uint32_t made = count ? count : 1;
+    if (!GROW(p->frames, p->frame_capacity, p->frame_count + made)) {
+        return false;
+    }
+    struct frame_id *frames = p->frames + p->frame_count;
+    if (count == 0) {
+        frames[0] = make_frame(p, location, NULL, false);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t at = location->line_count - 1 - i;
+        frames[i] = make_frame(p, location, &lines[at], i > 0);
+    }
+    p->known[place] = (struct place_frames){(uint32_t)p->frame_count, made, match};
+    if (made == 1) {
+        p->known[place].first = frames[0].i;
+    } else {
+        p->frame_count += made;
+    }
+    return !stacks_failed(p->out);
+}

@@ -1,0 +1,75 @@
+/* pprof: profiles in the format of profile.proto, as Go, pprof-rs, Node and many others write them.
+ */
+#include <stdlib.h>
+
+#include "collapse/from_pprof/pprof_probe.h"
+#include "collapse/from_pprof/samples.h"
+#include "collapse/from_pprof/value_types.h"
+#include "collapse/reader.h"
+
+/* drop_frames, then the samples, then the rules for what they use. */
+static flame_status read_samples(struct tables *t, struct reading *r, const uint32_t *columns)
+{
+    struct drop_frames drop = {0};
+    struct places places = {0};
+    flame_status status = FLAME_OK;
+    if (!r->options->all_frames) {
+        status = drop_frames_init(&drop, t, r->warnings);
+    }
+    if (status == FLAME_OK && !places_init(&places, t, r->out, &drop)) {
+        status = fault_nomem(t->input.err);
+    }
+    if (status == FLAME_OK) {
+        status = samples_read(&places, columns);
+    }
+    if (status == FLAME_OK) {
+        status = tables_check(t);
+    }
+    places_release(&places);
+    drop_frames_release(&drop);
+    return status;
+}
+
+static flame_status read_profile(struct tables *t, struct reading *r)
+{
+    flame_status status = tables_read(t);
+    if (status != FLAME_OK) {
+        return status;
+    }
+    if (t->sample_count > 0 && t->type_count == 0) {
+        return fault(t->input.err, FLAME_E_SYNTAX, NOWHERE,
+                     "malformed profile: missing sample type information");
+    }
+    uint32_t *columns = calloc(t->type_count + 1, sizeof *columns);
+    if (!columns) {
+        return fault_nomem(t->input.err);
+    }
+    status = value_types_add(columns, t, r->out, r->options->sample_type);
+    if (status == FLAME_OK) {
+        status = read_samples(t, r, columns);
+    }
+    free(columns);
+    return status;
+}
+
+static flame_status pprof_feed(struct reading *r, const struct chunk *chunk, flame_error *err)
+{
+    if (chunk->text.len == 0) {
+        return fault(err, FLAME_E_EMPTY, NOWHERE, "empty input");
+    }
+    const struct input input = {chunk->text, chunk->offset, err};
+    struct tables tables;
+    tables_init(&tables, &input);
+    const flame_status status = read_profile(&tables, r);
+    tables_release(&tables);
+    return status;
+}
+
+const struct reader reader_pprof = {
+    .entry = {.name = "pprof",
+              .summary = "pprof profile (profile.proto): Go, pprof-rs, Node, gperftools",
+              .extensions = "pb,pprof,prof"},
+    .boundary = BOUNDARY_NONE,
+    .probe = pprof_probe,
+    .feed = pprof_feed,
+};
