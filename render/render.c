@@ -1,0 +1,144 @@
+/* render: options checked, profile to picture to bytes; the writing half of the public header. */
+#include <math.h>
+#include <stdio.h>
+
+#include "render/output.h"
+#include "render/scene.h"
+
+#define FLAME_OUTPUT(name) &output_##name,
+static const struct output *const OUTPUTS[] = {
+#include "render/outputs.def"
+};
+#undef FLAME_OUTPUT
+
+#define FLAME_OUTPUT(name) &output_##name.entry,
+static const flame_entry *const ENTRIES[] = {
+#include "render/outputs.def"
+};
+#undef FLAME_OUTPUT
+
+enum { OUTPUT_COUNT = sizeof OUTPUTS / sizeof OUTPUTS[0] };
+
+const flame_entry *const *flame_outputs(size_t *count)
+{
+    *count = OUTPUT_COUNT;
+    return ENTRIES;
+}
+
+const flame_entry *const *flame_palettes(size_t *count)
+{
+    return palette_entries(count);
+}
+
+void flame_write_options_init(flame_write_options *options)
+{
+    *options = (flame_write_options){.struct_size = sizeof *options,
+                                     .row_height_px = 16,
+                                     .font_size_px = 12,
+                                     .min_width_px = 0.5,
+                                     .scale = 1,
+                                     .max_depth = 1000};
+}
+
+static flame_status find_output(const struct output **out, const char *name, flame_error *err)
+{
+    char names[256] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
+        if (strcmp(OUTPUTS[i]->entry.name, name) == 0) {
+            *out = OUTPUTS[i];
+            return FLAME_OK;
+        }
+        const int n = snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
+                               OUTPUTS[i]->entry.name);
+        used += n > 0 && (size_t)n < sizeof names - used ? (size_t)n : 0;
+    }
+    return fault(err, FLAME_E_USAGE, NOWHERE, "unknown output \"%s\"; there are: %s", name, names);
+}
+
+/* The numbers that a caller of the library may have got wrong. */
+static flame_status check_numbers(const flame_write_options *o, flame_error *err)
+{
+    const struct {
+        const char *name;
+        double value, low, high;
+    } rows[] = {{"width_px", o->width_px, 0, 1e6},
+                {"row_height_px", o->row_height_px, 2, 1000},
+                {"font_size_px", o->font_size_px, 1, 500},
+                {"min_width_px", o->min_width_px, 0, 1e6},
+                {"scale", o->scale, 0.05, 100},
+                {"max_depth", o->max_depth, 1, 1e6}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
+            return fault(err, FLAME_E_USAGE, NOWHERE, "%s must be between %g and %g", rows[i].name,
+                         rows[i].low, rows[i].high);
+        }
+    }
+    return o->width_px > 0 && o->width_px < 50
+               ? fault(err, FLAME_E_USAGE, NOWHERE, "a width below 50 px leaves no room to draw")
+               : FLAME_OK;
+}
+
+static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
+                                 flame_error *err)
+{
+    *order = p->comparison ? ORDER_NAME : ORDER_WEIGHT;
+    if (!name) {
+        return FLAME_OK;
+    }
+    *order = strcmp(name, "name") == 0 ? ORDER_NAME : ORDER_WEIGHT;
+    if (*order == ORDER_WEIGHT && strcmp(name, "weight") != 0) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "unknown order \"%s\"; there are: weight, name",
+                     name);
+    }
+    return FLAME_OK;
+}
+
+/* Draws by way of a scene. */
+static flame_status write_scene(struct writing *w, const struct output *output, flame_error *err)
+{
+    struct tree tree;
+    struct scene scene;
+    struct palette *palette = NULL;
+    struct tree_options options = {.reverse = w->options->reverse};
+    flame_status status = choose_order(&options.order, w->profile, w->options->order, err);
+    if (status == FLAME_OK) {
+        status = palette_load(&palette, w->options->palette ? w->options->palette : "package", err);
+    }
+    if (status != FLAME_OK) {
+        return status;
+    }
+    status = tree_build(&tree, w->profile, &options, err);
+    if (status == FLAME_OK) {
+        status = scene_build(&scene, &tree, palette, w->options, err);
+        if (status == FLAME_OK) {
+            w->scene = &scene;
+            status = output->write(w, err);
+            scene_release(&scene);
+        }
+        tree_release(&tree);
+    }
+    palette_free(palette);
+    return status;
+}
+
+flame_status flame_write(const flame_profile *profile, const flame_write_options *options,
+                         flame_sink_fn sink, void *ctx, flame_error *err)
+{
+    flame_write_options defaults;
+    struct sink s;
+    flame_write_options_init(&defaults);
+    sink_init(&s, sink, ctx);
+    struct writing w = {
+        .profile = profile, .options = options ? options : &defaults, .sink = &s};
+    const struct output *output = NULL;
+    flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
+    if (status == FLAME_OK) {
+        status = check_numbers(w.options, err);
+    }
+    if (status == FLAME_OK) {
+        status = output->needs_scene ? write_scene(&w, output, err) : output->write(&w, err);
+    }
+    const flame_status finished = sink_finish(&s, status == FLAME_OK ? err : NULL);
+    return status == FLAME_OK ? finished : status;
+}

@@ -1,0 +1,82 @@
+/*
+ * scene: the picture, decided: every box with its place, colour and label. Outputs only draw it.
+ *
+ * Coordinates are px from the top left corner of the picture. Row d (depth below the drawn root)
+ * is at scene_row_y(). The script in render/web follows the same rules: same boxes, same labels.
+ */
+#ifndef FLAME_RENDER_SCENE_H
+#define FLAME_RENDER_SCENE_H
+
+#include "core/tree.h"
+#include "palettes/palette.h"
+
+/* What a box stands for. */
+struct box {
+    double x;           /* left edge, px */
+    double width;       /* px */
+    uint32_t row;       /* depth; 0 is the root's row */
+    uint32_t node;      /* tree node; of a run: its first */
+    uint32_t frames;    /* 1: a frame. Above: a run of siblings too narrow to draw, with all below */
+    uint32_t hidden;    /* frames below this box that max_depth leaves out */
+    uint32_t paint;     /* index into paints */
+    int64_t total;      /* weight of the box */
+    struct bytes label; /* sanitised and cut to fit; "" when nothing fits */
+};
+
+struct scene {
+    const struct tree *tree;
+    struct arena arena;
+    struct bytes *shown;  /* by tree name: sanitised display text without marks such as _[k] */
+    uint32_t *name_paint; /* by tree name: index into paints; comparisons colour by node instead */
+    struct paint *paints; /* each distinct colour once */
+    size_t paint_count;
+    uint32_t muted_paint; /* of runs */
+    struct box *boxes;    /* by row, then by x */
+    size_t box_count;
+    uint32_t rows;        /* rows drawn */
+    struct bytes title, subtitle; /* sanitised */
+    struct bytes count_name;
+    const char *font;
+    double width, height;
+    double pad_x;      /* left and right of the boxes */
+    double pad_top;    /* above the first row */
+    double pad_bottom; /* below the last row */
+    double row_height; /* a box is one px less high: the gap between rows */
+    double font_size;
+    double cell_width; /* of one column of the monospace label font */
+    double min_width;
+    uint32_t max_rows;
+    bool fluid; /* no fixed width was asked for: an SVG follows its window */
+    bool inverted;
+    bool comparison;
+    bool negate;
+    int64_t largest_delta; /* comparison: largest change of all nodes, by magnitude, at least 1 */
+    const struct palette *palette;
+};
+
+/* Builds the picture of a tree; tree, palette and the strings of options are borrowed. */
+flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
+                         const flame_write_options *options, flame_error *err);
+
+void scene_release(struct scene *s);
+
+/*
+ * Change of a node in a comparison: of its own weight with a classic palette (as flamegraph.pl colours
+ * it), else of its total.
+ */
+int64_t scene_delta(const struct scene *s, uint32_t node);
+
+/* A value as a number in the tree's unit: its decimals are in it. */
+double scene_value(const struct scene *s, int64_t value);
+
+/* Top of the boxes of a row. */
+double scene_row_y(const struct scene *s, uint32_t row);
+
+/*
+ * What hovering a box says, as flamegraph.pl does: "NAME (1,234 samples, 12.34%)", for a comparison
+ * with "; +1.23%", for a run "37 frames too narrow to draw (…)". In the arena; ptr NULL when memory
+ * is out.
+ */
+struct bytes scene_tooltip(struct scene *s, const struct box *box);
+
+#endif

@@ -1,0 +1,309 @@
+/*
+ * to_folded: "root;…;leaf COUNT" lines, sorted by the bytes of the stack; a comparison has two counts.
+ *
+ * Lines come from a walk over the call tree in which every node stands twice among its siblings: as
+ * the line that ends in it ("name") and as the front of longer lines ("name;"). Sorted by those
+ * texts, the walk meets the lines in byte order, and no line is ever held in memory.
+ */
+#include <stdlib.h>
+
+#include "core/checked.h"
+#include "core/hash.h"
+#include "render/output.h"
+
+/* A node of the tree of names. Parents come before their children; node 0 is the root. */
+struct node {
+    uint32_t parent;
+    uint32_t name; /* string of the profile */
+    int64_t value, before;
+    bool line; /* a line ends here */
+};
+
+/* One of the two places of a node among its siblings. */
+struct place_in_order {
+    struct bytes name;
+    uint32_t node;
+    bool front; /* stands for the longer lines: the name is followed by ';' */
+};
+
+struct folder {
+    const flame_profile *p;
+    struct sink *sink;
+    struct node *nodes;
+    size_t count, capacity;
+    struct idmap index;
+    char *text; /* the line at hand */
+    size_t text_capacity;
+    unsigned decimals, before_decimals;
+    int64_t unit, before_unit; /* values are divided by these */
+    bool failed;
+};
+
+static uint32_t find_node(struct folder *f, uint32_t parent, uint32_t name)
+{
+    const uint64_t hash = hash_pair(((uint64_t)parent << 32) | name, HASH_K0);
+    struct idmap_probe probe = idmap_start(hash);
+    uint32_t found;
+    while ((found = idmap_next(&f->index, &probe)) != IDMAP_NONE) {
+        if (f->nodes[found].parent == parent && f->nodes[found].name == name) {
+            return found;
+        }
+    }
+    if (!GROW(f->nodes, f->capacity, f->count + 1) ||
+        !idmap_put(&f->index, hash, (uint32_t)f->count)) {
+        f->failed = true;
+        return 0;
+    }
+    f->nodes[f->count] = (struct node){.parent = parent, .name = name};
+    return (uint32_t)f->count++;
+}
+
+/* Stacks in which a line ends or passes. */
+static bool *used_stacks(const flame_profile *p)
+{
+    const struct column *c = &p->columns[p->chosen];
+    bool *used = calloc(p->stack_count, sizeof *used);
+    for (size_t i = 0; used && i < p->row_count; i++) {
+        used[p->rows[i].stack.i] |= !c->sparse || c->values[i] != 0 ||
+                                    (p->comparison && p->columns[0].values[i] != 0);
+    }
+    for (size_t i = p->stack_count; used && i-- > 1;) {
+        used[p->stacks[i].caller.i] |= used[i];
+    }
+    return used;
+}
+
+static void add_rows(struct folder *f, const uint32_t *node_of)
+{
+    const flame_profile *p = f->p;
+    const struct column *c = &p->columns[p->chosen];
+    bool saturated = false;
+    for (size_t i = 0; i < p->row_count; i++) {
+        const int64_t before = p->comparison ? p->columns[0].values[i] : 0;
+        struct node *node = &f->nodes[node_of[p->rows[i].stack.i]];
+        if (node_of[p->rows[i].stack.i] == 0 || (c->sparse && c->values[i] == 0 && before == 0)) {
+            continue;
+        }
+        node->line = true;
+        node->value = add_saturated(node->value, c->values[i], &saturated);
+        node->before = add_saturated(node->before, before, &saturated);
+    }
+}
+
+static void make_nodes(struct folder *f)
+{
+    const flame_profile *p = f->p;
+    bool *used = used_stacks(p);
+    uint32_t *node_of = calloc(p->stack_count, sizeof *node_of);
+    f->failed = !used || !node_of || !GROW(f->nodes, f->capacity, 1);
+    if (!f->failed) {
+        f->nodes[0] = (struct node){0};
+        f->count = 1;
+    }
+    for (size_t i = 1; i < p->stack_count && !f->failed; i++) {
+        if (used[i]) {
+            const struct frame *frame = profile_frame(p, (struct stack_id){(uint32_t)i});
+            node_of[i] = find_node(f, node_of[p->stacks[i].caller.i], frame->name.i);
+        }
+    }
+    if (!f->failed) {
+        add_rows(f, node_of);
+    }
+    free(used);
+    free(node_of);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place_in_order *x = a;
+    const struct place_in_order *y = b;
+    const size_t n = x->name.len < y->name.len ? x->name.len : y->name.len;
+    const int order = n ? memcmp(x->name.ptr, y->name.ptr, n) : 0;
+    if (order != 0) {
+        return order;
+    }
+    const int next_x = n < x->name.len ? (unsigned char)x->name.ptr[n] : x->front ? ';' : -1;
+    const int next_y = n < y->name.len ? (unsigned char)y->name.ptr[n] : y->front ? ';' : -1;
+    return next_x - next_y;
+}
+
+/* The places of node n's children are at [first[n], first[n + 1]), in order. */
+static void sort_places(const struct folder *f, size_t *first, struct place_in_order *places,
+                        const bool *inner)
+{
+    for (size_t i = 1; i < f->count; i++) {
+        first[f->nodes[i].parent + 2] += (size_t)f->nodes[i].line + inner[i];
+    }
+    for (size_t i = 2; i < f->count + 2; i++) {
+        first[i] += first[i - 1];
+    }
+    for (size_t i = 1; i < f->count; i++) {
+        const struct node *node = &f->nodes[i];
+        const struct bytes name = f->p->strings.texts[node->name];
+        size_t *next = &first[node->parent + 1];
+        if (node->line) {
+            places[(*next)++] = (struct place_in_order){name, (uint32_t)i, false};
+        }
+        if (inner[i]) {
+            places[(*next)++] = (struct place_in_order){name, (uint32_t)i, true};
+        }
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        if (first[i + 1] - first[i] > 1) {
+            qsort(places + first[i], first[i + 1] - first[i], sizeof *places, compare_places);
+        }
+    }
+}
+
+static void write_value(struct sink *sink, int64_t value, unsigned decimals, int64_t unit)
+{
+    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t scale = 1;
+    magnitude /= (uint64_t)unit;
+    for (unsigned d = 0; d < decimals; d++) {
+        scale *= 10;
+    }
+    sink_text(sink, value < 0 ? " -" : " ");
+    sink_u64(sink, magnitude / scale);
+    if (decimals > 0) {
+        char digits[24];
+        uint64_t rest = magnitude % scale;
+        for (unsigned d = decimals; d > 0; d--) {
+            digits[d] = (char)('0' + rest % 10);
+            rest /= 10;
+        }
+        digits[0] = '.';
+        sink_bytes(sink, digits, decimals + 1);
+    }
+}
+
+/* Appends ";name" at `at`; what would break the format is replaced. Gives the new length. */
+static size_t append_name(struct folder *f, size_t at, struct bytes name)
+{
+    if (at + name.len + 1 > f->text_capacity) {
+        const size_t wanted = (at + name.len + 1) * 2;
+        char *grown = wanted > at ? realloc(f->text, wanted) : NULL;
+        if (!grown) {
+            f->failed = true;
+            return at;
+        }
+        f->text = grown;
+        f->text_capacity = wanted;
+    }
+    if (at > 0) {
+        f->text[at++] = ';';
+    }
+    for (size_t i = 0; i < name.len; i++) {
+        const char c = name.ptr[i];
+        f->text[at + i] = c;
+        if (c == ';') {
+            f->text[at + i] = ':';
+        } else if (c == '\n' || c == '\r') {
+            f->text[at + i] = ' ';
+        } else if (c == '\0') {
+            f->text[at + i] = '?';
+        }
+    }
+    return at + name.len;
+}
+
+/* A node whose places are being written. */
+struct level {
+    size_t next, end; /* places */
+    size_t text;      /* length of the line's front */
+};
+
+static void write_line(struct folder *f, const struct node *node, size_t text)
+{
+    sink_bytes(f->sink, f->text, text);
+    if (f->p->comparison) {
+        write_value(f->sink, node->before, f->before_decimals, f->before_unit);
+    }
+    write_value(f->sink, node->value, f->decimals, f->unit);
+    sink_text(f->sink, "\n");
+}
+
+static void write_lines(struct folder *f, const size_t *first, const struct place_in_order *places,
+                        struct level *levels)
+{
+    size_t depth = 1;
+    levels[0] = (struct level){first[0], first[1], 0};
+    while (depth > 0 && !f->failed) {
+        struct level *level = &levels[depth - 1];
+        if (level->next == level->end) {
+            depth--;
+            continue;
+        }
+        const struct place_in_order *place = &places[level->next++];
+        const size_t text = append_name(f, level->text, place->name);
+        if (f->failed) {
+            return;
+        }
+        if (place->front) {
+            levels[depth++] =
+                (struct level){first[place->node], first[place->node + 1], text};
+        } else {
+            write_line(f, &f->nodes[place->node], text);
+        }
+    }
+}
+
+/* Which nodes have children; *deepest is the largest depth. */
+static bool *inner_nodes(const struct folder *f, size_t *deepest)
+{
+    bool *inner = calloc(f->count, sizeof *inner);
+    uint32_t *depth = calloc(f->count, sizeof *depth);
+    *deepest = 0;
+    for (size_t i = 1; inner && depth && i < f->count; i++) {
+        inner[f->nodes[i].parent] = true;
+        depth[i] = depth[f->nodes[i].parent] + 1;
+        *deepest = depth[i] > *deepest ? depth[i] : *deepest;
+    }
+    if (!depth) {
+        free(inner);
+        inner = NULL;
+    }
+    free(depth);
+    return inner;
+}
+
+static void fold(struct folder *f)
+{
+    size_t deepest;
+    bool *inner = inner_nodes(f, &deepest);
+    size_t *first = calloc(f->count + 2, sizeof *first);
+    struct place_in_order *places = malloc(f->count * 2 * sizeof *places);
+    struct level *levels = malloc((deepest + 1) * sizeof *levels);
+    f->failed = !inner || !first || !places || !levels;
+    if (!f->failed) {
+        sort_places(f, first, places, inner);
+        write_lines(f, first, places, levels);
+    }
+    free(inner);
+    free(first);
+    free(places);
+    free(levels);
+}
+
+static flame_status write_folded(const struct writing *w, flame_error *err)
+{
+    const flame_profile *p = w->profile;
+    struct folder f = {.p = p, .sink = w->sink, .before_unit = 1};
+    f.decimals = profile_decimals(&p->columns[p->chosen], p->row_count, &f.unit);
+    if (p->comparison) {
+        f.before_decimals = profile_decimals(&p->columns[0], p->row_count, &f.before_unit);
+    }
+    make_nodes(&f);
+    if (!f.failed) {
+        fold(&f);
+    }
+    free(f.nodes);
+    free(f.text);
+    idmap_release(&f.index);
+    return f.failed ? fault_nomem(err) : FLAME_OK;
+}
+
+const struct output output_folded = {
+    .entry = {"folded", "folded stacks, one per line, sorted", "folded,collapsed,txt"},
+    .write = write_folded,
+};
