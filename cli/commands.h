@@ -1,0 +1,22 @@
+/* commands: the words that may follow "flame". */
+#ifndef FLAME_CLI_COMMANDS_H
+#define FLAME_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+struct command {
+    const char *name; /* NULL: no word */
+    const char *usage, *summary;
+    const char *output;    /* default output; NULL: by the name of the file */
+    size_t fewest_inputs;  /* 0: standard input stands in */
+    size_t most_inputs;    /* 0: any number */
+    flame_status (*read)(flame_profile **out, const struct options *o, flame_error *err);
+};
+
+extern const struct command COMMANDS[];
+extern const size_t COMMAND_COUNT;
+
+/* The command that argv[1] names; without one the first row. */
+const struct command *command_find(int argc, char **argv);
+
+#endif

@@ -1,0 +1,99 @@
+/* messages: what goes to standard error. */
+#include "cli/messages.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { WARNINGS_SHOWN = 3 };
+
+static const double QUIET_SECONDS = 0.5;
+static const double STEP_SECONDS = 0.1;
+
+static double seconds_since(const struct timespec *then)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
+}
+
+void messages_init(struct messages *m, bool quiet)
+{
+    *m = (struct messages){.quiet = quiet, .terminal = isatty(STDERR_FILENO)};
+    clock_gettime(CLOCK_MONOTONIC, &m->start);
+    m->last = m->start;
+}
+
+static void erase_line(struct messages *m)
+{
+    if (m->line_shown) {
+        fputs("\r\033[K", stderr);
+        m->line_shown = false;
+    }
+}
+
+static void print(const flame_error *e, const char *kind)
+{
+    fputs("flame: ", stderr);
+    if (e->source[0]) {
+        fprintf(stderr, "%s:", e->source);
+        if (e->line) {
+            fprintf(stderr, "%" PRIu64 ":", e->line);
+        }
+        if (e->line && e->column) {
+            fprintf(stderr, "%" PRIu32 ":", e->column);
+        }
+        fputc(' ', stderr);
+    }
+    if (e->offset != FLAME_NO_OFFSET) {
+        fprintf(stderr, "byte %" PRIu64 ": ", e->offset);
+    }
+    fprintf(stderr, "%s%s\n", kind, e->message);
+}
+
+void messages_error(struct messages *m, const flame_error *err)
+{
+    erase_line(m);
+    print(err, "");
+}
+
+void messages_warn(void *messages, const flame_error *warning, uint64_t more)
+{
+    struct messages *m = messages;
+    if (m->quiet) {
+        return;
+    }
+    if (warning->status == FLAME_OK) {
+        erase_line(m);
+        print(warning, "");
+        return;
+    }
+    if (m->warnings < WARNINGS_SHOWN) {
+        erase_line(m);
+        print(warning, "warning: ");
+    }
+    m->warnings += 1 + more;
+}
+
+void messages_progress(void *messages, uint64_t bytes)
+{
+    struct messages *m = messages;
+    if (m->quiet || !m->terminal || seconds_since(&m->last) < STEP_SECONDS) {
+        return;
+    }
+    const double seconds = seconds_since(&m->start);
+    clock_gettime(CLOCK_MONOTONIC, &m->last);
+    if (seconds >= QUIET_SECONDS) {
+        fprintf(stderr, "\rflame: %.1f MB read, %.0f MB/s\033[K", (double)bytes / 1e6,
+                (double)bytes / 1e6 / seconds);
+        m->line_shown = true;
+    }
+}
+
+void messages_finish(struct messages *m)
+{
+    erase_line(m);
+    if (m->warnings > WARNINGS_SHOWN) {
+        fprintf(stderr, "flame: %" PRIu64 " warnings in all\n", m->warnings);
+    }
+}

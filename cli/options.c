@@ -1,0 +1,213 @@
+/* options: the rows of options.def to getopt_long, checks and values. */
+#include "cli/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OPTION(name, letter, kind, field, argument, low, high, group, help)                        \
+    {name, letter, OPTION_##kind, offsetof(struct options, field), argument, low, high,            \
+     GROUP_##group, help},
+#define ALIAS(name, of)
+const struct option_row OPTION_ROWS[] = {
+#include "cli/options.def"
+};
+#undef OPTION
+#undef ALIAS
+
+const size_t OPTION_ROW_COUNT = sizeof OPTION_ROWS / sizeof OPTION_ROWS[0];
+
+static const struct alias {
+    const char *name, *of;
+} ALIASES[] = {
+#define OPTION(name, letter, kind, field, argument, low, high, group, help)
+#define ALIAS(name, of) {name, of},
+#include "cli/options.def"
+#undef OPTION
+#undef ALIAS
+};
+
+enum { ALIAS_COUNT = sizeof ALIASES / sizeof ALIASES[0], FIRST_LONG = 256 };
+
+const char *const GROUP_NAMES[GROUP_COUNT] = {"Output", "Comparison", "Input", "perf script",
+                                              "General"};
+
+static bool usage(flame_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static bool usage(flame_error *err, const char *format, ...)
+{
+    va_list arguments;
+    *err = (flame_error){.status = FLAME_E_USAGE, .offset = FLAME_NO_OFFSET};
+    va_start(arguments, format);
+    vsnprintf(err->message, sizeof err->message, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+static size_t row_named(const char *name)
+{
+    size_t i = 0;
+    while (i < OPTION_ROW_COUNT && strcmp(OPTION_ROWS[i].name, name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+/* getopt's tables; a long option's value is FIRST_LONG and its row. */
+static void fill_getopt(struct option *longs, char *shorts)
+{
+    size_t n = 0;
+    *shorts++ = ':'; /* a missing argument is told from an unknown option */
+    for (size_t i = 0; i < OPTION_ROW_COUNT; i++) {
+        const struct option_row *row = &OPTION_ROWS[i];
+        const int argument = row->argument ? required_argument : no_argument;
+        longs[n++] = (struct option){row->name, argument, NULL, FIRST_LONG + (int)i};
+        if (row->letter) {
+            *shorts++ = (char)row->letter;
+            if (row->argument) {
+                *shorts++ = ':';
+            }
+        }
+    }
+    for (size_t i = 0; i < ALIAS_COUNT; i++) {
+        const size_t row = row_named(ALIASES[i].of);
+        const int argument = OPTION_ROWS[row].argument ? required_argument : no_argument;
+        longs[n++] = (struct option){ALIASES[i].name, argument, NULL, FIRST_LONG + (int)row};
+    }
+    longs[n] = (struct option){0};
+    *shorts = '\0';
+}
+
+static bool parse_number(double *value, const struct option_row *row, const char *text,
+                         flame_error *err)
+{
+    /* strtod would follow a locale, but this program never sets one */
+    char *end = NULL;
+    errno = 0;
+    *value = strtod(text, &end);
+    const bool whole = row->kind != OPTION_COUNT || *value == floor(*value);
+    if (end == text || *end != '\0' || errno != 0 || !whole) {
+        return usage(err, "--%s: not a %s: \"%s\"", row->name,
+                     row->kind == OPTION_COUNT ? "whole number" : "number", text);
+    }
+    if (!(*value >= row->low && *value <= row->high)) {
+        return usage(err, "--%s: %s is outside the range %g to %g", row->name, text, row->low,
+                     row->high);
+    }
+    return true;
+}
+
+static bool add_to_list(struct flame_strings *list, const char *text, flame_error *err)
+{
+    const char **items = malloc((list->count + 1) * sizeof *items);
+    if (!items) {
+        return usage(err, "out of memory");
+    }
+    if (list->count) {
+        memcpy(items, list->items, list->count * sizeof *items);
+    }
+    items[list->count] = text;
+    free((void *)list->items);
+    *list = (struct flame_strings){items, list->count + 1};
+    return true;
+}
+
+static bool store(struct options *o, const struct option_row *row, const char *text,
+                  flame_error *err)
+{
+    void *field = (char *)o + row->field;
+    double number;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)field = true;
+        return true;
+    case OPTION_TEXT:
+        *(const char **)field = text;
+        return true;
+    case OPTION_LIST:
+        return add_to_list(field, text, err);
+    case OPTION_COUNT:
+        if (!parse_number(&number, row, text, err)) {
+            return false;
+        }
+        *(unsigned *)field = (unsigned)number;
+        return true;
+    case OPTION_REAL:
+        return parse_number(field, row, text, err);
+    case OPTION_ACTION:
+        *(enum action *)field = (enum action)(int)row->low;
+        return true;
+    }
+    return true;
+}
+
+static const struct option_row *row_of(int value)
+{
+    if (value >= FIRST_LONG) {
+        return &OPTION_ROWS[value - FIRST_LONG];
+    }
+    for (size_t i = 0; i < OPTION_ROW_COUNT; i++) {
+        if (OPTION_ROWS[i].letter == value) {
+            return &OPTION_ROWS[i];
+        }
+    }
+    return NULL;
+}
+
+/* getopt says what is wrong by '?' or ':'; which option it was has to be found out. */
+static bool wrong_option(int value, char **argv, flame_error *err)
+{
+    const char *word = argv[optind - 1];
+    const bool is_long = strncmp(word, "--", 2) == 0;
+    if (value == ':') {
+        return is_long ? usage(err, "%s needs an argument", word)
+                       : usage(err, "-%c needs an argument", optopt);
+    }
+    if (is_long && optopt >= FIRST_LONG) {
+        return usage(err, "--%s takes no argument", OPTION_ROWS[optopt - FIRST_LONG].name);
+    }
+    return is_long ? usage(err, "unknown or ambiguous option %s (see flame --help)", word)
+                   : usage(err, "unknown option -%c (see flame --help)", optopt);
+}
+
+bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
+{
+    struct option longs[sizeof OPTION_ROWS / sizeof OPTION_ROWS[0] + ALIAS_COUNT + 1];
+    char shorts[2 * sizeof OPTION_ROWS / sizeof OPTION_ROWS[0] + 2];
+    *o = (struct options){.action = ACTION_RUN};
+    flame_read_options_init(&o->read);
+    flame_write_options_init(&o->write);
+    fill_getopt(longs, shorts);
+    opterr = 0;
+    optind = 1;
+    int value;
+    while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (value == '?' || value == ':') {
+            return wrong_option(value, argv, err);
+        }
+        if (!store(o, row_of(value), optarg, err)) {
+            return false;
+        }
+    }
+    o->input_count = (size_t)(argc - optind);
+    o->inputs = malloc((o->input_count + 1) * sizeof *o->inputs);
+    if (!o->inputs) {
+        return usage(err, "out of memory");
+    }
+    for (size_t i = 0; i < o->input_count; i++) {
+        o->inputs[i] = argv[optind + (int)i];
+    }
+    return true;
+}
+
+void options_release(struct options *o)
+{
+    free((void *)o->read.event_filter.items);
+    free((void *)o->read.skip_after.items);
+    free(o->inputs);
+    *o = (struct options){0};
+}

@@ -1,0 +1,74 @@
+/* options: the command line, taken apart by the table in options.def. */
+#ifndef FLAME_CLI_OPTIONS_H
+#define FLAME_CLI_OPTIONS_H
+
+#include <flamegraph.h>
+
+enum action {
+    ACTION_RUN,
+    ACTION_LIST_FORMATS,
+    ACTION_LIST_OUTPUTS,
+    ACTION_LIST_PALETTES,
+    ACTION_MAN,
+    ACTION_HELP,
+    ACTION_VERSION
+};
+
+struct options {
+    flame_read_options read;
+    flame_write_options write;
+    const char *output; /* NULL: standard output */
+    bool quiet;
+    bool normalize;
+    enum action action;
+    const char **inputs; /* malloc'd; the strings are argv's */
+    size_t input_count;
+};
+
+/* What kinds of value an option takes. */
+enum option_kind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_LIST,
+    OPTION_COUNT,
+    OPTION_REAL,
+    OPTION_ACTION
+};
+
+/* Under which heading --help shows an option. */
+enum option_group {
+    GROUP_OUTPUT,
+    GROUP_DIFF,
+    GROUP_INPUT,
+    GROUP_PERF,
+    GROUP_GENERAL,
+    GROUP_COUNT
+};
+
+/* One row of options.def. */
+struct option_row {
+    const char *name;
+    int letter; /* 0: none */
+    enum option_kind kind;
+    size_t field; /* offset in struct options */
+    const char *argument; /* NULL: none */
+    double low, high;
+    enum option_group group;
+    const char *help;
+};
+
+extern const struct option_row OPTION_ROWS[];
+extern const size_t OPTION_ROW_COUNT;
+
+/* Headings by group. */
+extern const char *const GROUP_NAMES[GROUP_COUNT];
+
+/*
+ * Reads argv (argv[0] is skipped) into *o, which is filled with defaults first. Options and inputs may
+ * come in any order; "--" ends options. False after a usage error, which is in *err.
+ */
+bool options_parse(struct options *o, int argc, char **argv, flame_error *err);
+
+void options_release(struct options *o);
+
+#endif
