@@ -1,0 +1,36 @@
+#!/bin/sh
+# check_option.sh FLAME SAMPLES OPTION: a row of the table is in --help and the man page, is accepted, and
+# refuses a bad number.
+set -eu
+flame=$1 samples=$2 option=$3
+help=$("$flame" --help)
+line=$(printf '%s\n' "$help" | grep -E -- "(^| )--$option( |\$)" | head -1)
+[ -n "$line" ] || { echo "--$option is not in --help"; exit 1; }
+"$flame" --man | grep -qF -- "$(printf '%s' "--$option" | sed 's/-/\\-/g')" || { echo "--$option is not in the man page"; exit 1; }
+argument=$(printf '%s\n' "$line" | sed -n "s/.*--$option \([A-Z][A-Z]*\).*/\1/p")
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+input="$samples/perf_script/c-inlines.perf"
+case $option in
+output) value="$scratch/x.svg" ;;
+to) value=folded ;;
+from) value=perf_script ;;
+palette) value=hot ;;
+order) value=name ;;
+embed) value=full ;;
+sample-type) value=0 ;;
+event-filter) value=cpu-clock ;;
+*) value=100 ;;
+esac
+case $argument in
+PX | N | ROWS)
+    if "$flame" "--$option=many" "$input" -o "$scratch/bad.svg" 2> "$scratch/err"; then
+        echo "--$option takes a word for a number"
+        exit 1
+    fi
+    grep -q -- "--$option" "$scratch/err"
+    case $option in scale | threads) value=2 ;; esac
+    ;;
+esac
+[ -n "$argument" ] && set -- "--$option" "$value" || set -- "--$option"
+"$flame" "$input" -o "$scratch/out.svg" "$@" > "$scratch/stdout"
