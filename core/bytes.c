@@ -52,43 +52,6 @@ size_t bytes_rfind_char(struct bytes text, char c)
     return at ? (size_t)(at - text.ptr) : SIZE_MAX;
 }
 
-bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-struct bytes bytes_trim_right(struct bytes text)
-{
-    while (text.len > 0 && is_blank(text.ptr[text.len - 1])) {
-        text.len--;
-    }
-    return text;
-}
-
-struct bytes bytes_trim(struct bytes text)
-{
-    while (text.len > 0 && is_blank(text.ptr[0])) {
-        text = bytes_skip(text, 1);
-    }
-    return bytes_trim_right(text);
-}
-
-bool bytes_cut(struct bytes *text, char c, struct bytes *head)
-{
-    if (text->len == 0) {
-        return false;
-    }
-    const size_t at = bytes_find_char(*text, c, 0);
-    if (at == SIZE_MAX) {
-        *head = *text;
-        *text = bytes_skip(*text, text->len);
-    } else {
-        *head = bytes_head(*text, at);
-        *text = bytes_skip(*text, at + 1);
-    }
-    return true;
-}
-
 size_t bytes_u64(struct bytes text, uint64_t limit, uint64_t *value)
 {
     uint64_t sum = 0;

@@ -60,14 +60,39 @@ static inline bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool is_hex(char c);
+static inline bool is_hex(char c)
+{
+    return is_digit(c) || (unsigned char)((c | 0x20) - 'a') < 6;
+}
 
 /* Both ends freed of blanks (space, TAB, CR, VT, FF); trim_right: the right end only. */
-struct bytes bytes_trim(struct bytes text);
-struct bytes bytes_trim_right(struct bytes text);
+static inline struct bytes bytes_trim_right(struct bytes text)
+{
+    while (text.len > 0 && is_blank(text.ptr[text.len - 1])) {
+        text.len--;
+    }
+    return text;
+}
+
+static inline struct bytes bytes_trim(struct bytes text)
+{
+    while (text.len > 0 && is_blank(text.ptr[0])) {
+        text = bytes_skip(text, 1);
+    }
+    return bytes_trim_right(text);
+}
 
 /* The text up to the first `c`, which is left out; *text continues behind it. False at the end. */
-bool bytes_cut(struct bytes *text, char c, struct bytes *head);
+static inline bool bytes_cut(struct bytes *text, char c, struct bytes *head)
+{
+    if (text->len == 0) {
+        return false;
+    }
+    const char *at = (const char *)memchr(text->ptr, c, text->len);
+    *head = bytes_head(*text, at ? (size_t)(at - text->ptr) : text->len);
+    *text = bytes_skip(*text, head->len + (at != NULL));
+    return true;
+}
 
 /* Reads digits at the front; gives how many bytes were digits, 0 also when the number is > limit. */
 size_t bytes_u64(struct bytes text, uint64_t limit, uint64_t *value);

@@ -20,11 +20,13 @@ void stacks_init(struct stacks *s)
     flame_profile *p = calloc(1, sizeof *p);
     s->profile = p;
     if (!p || !intern_init(&p->strings) || !GROW(p->stacks, p->stack_capacity, 1) ||
+        !GROW(s->first_callees, s->callee_capacity, 1) ||
         !GROW(p->label_sets, p->label_set_capacity, 1)) {
         give_up(s);
         return;
     }
     p->stacks[0] = (struct stack_node){0};
+    s->first_callees[0] = ROOT_STACK;
     p->stack_count = 1;
     p->label_sets[0] = (struct label_set){0};
     p->label_set_count = 1;
@@ -37,6 +39,9 @@ static void release_indexes(struct stacks *s)
     idmap_release(&s->row_index);
     idmap_release(&s->label_index);
     free(s->plain_rows);
+    free(s->first_callees);
+    s->first_callees = NULL;
+    s->callee_capacity = 0;
     s->plain_rows = NULL;
     s->plain_capacity = 0;
 }
@@ -100,11 +105,39 @@ struct frame_id stacks_named_frame(struct stacks *s, struct bytes name, enum fra
     return stacks_frame(s, &frame);
 }
 
+/* The id of a new stack, which its caller does not know yet; 0 after a failure. */
+static struct stack_id add_stack(struct stacks *s, struct stack_id caller, struct frame_id frame)
+{
+    flame_profile *p = s->profile;
+    const size_t count = p->stack_count + 1;
+    if (!GROW(p->stacks, p->stack_capacity, count) ||
+        !GROW(s->first_callees, s->callee_capacity, count)) {
+        give_up(s);
+        return ROOT_STACK;
+    }
+    p->stacks[p->stack_count] = (struct stack_node){caller, frame};
+    s->first_callees[p->stack_count] = ROOT_STACK;
+    return (struct stack_id){(uint32_t)p->stack_count++};
+}
+
+/*
+ * Most stacks have a single callee, and a chain of those has ids in a row: the first callee is known
+ * without a search, and the index, which is a cache miss each time, holds the others only.
+ */
 struct stack_id stacks_push(struct stacks *s, struct stack_id caller, struct frame_id frame)
 {
     flame_profile *p = s->profile;
     if (s->failed) {
         return ROOT_STACK;
+    }
+    const struct stack_id first = s->first_callees[caller.i];
+    if (first.i == 0) {
+        const struct stack_id added = add_stack(s, caller, frame);
+        s->first_callees[caller.i] = added;
+        return added;
+    }
+    if (p->stacks[first.i].frame.i == frame.i) {
+        return first;
     }
     const uint64_t hash = hash_pair(((uint64_t)caller.i << 32) | frame.i, HASH_K0);
     struct idmap_probe probe = idmap_start(hash);
@@ -114,13 +147,12 @@ struct stack_id stacks_push(struct stacks *s, struct stack_id caller, struct fra
             return (struct stack_id){found};
         }
     }
-    if (!GROW(p->stacks, p->stack_capacity, p->stack_count + 1) ||
-        !idmap_put(&s->stack_index, hash, (uint32_t)p->stack_count)) {
+    const struct stack_id added = add_stack(s, caller, frame);
+    if (added.i != 0 && !idmap_put(&s->stack_index, hash, added.i)) {
         give_up(s);
         return ROOT_STACK;
     }
-    p->stacks[p->stack_count] = (struct stack_node){caller, frame};
-    return (struct stack_id){(uint32_t)p->stack_count++};
+    return added;
 }
 
 /* All columns have room for every row; new places are zero. */

@@ -12,7 +12,9 @@
 struct stacks {
     flame_profile *profile; /* NULL until stacks_init, and after stacks_seal */
     struct idmap frame_index;
-    struct idmap stack_index;
+    struct idmap stack_index; /* callees but the first of their caller */
+    struct stack_id *first_callees; /* by stack: its first callee, 0: none yet */
+    size_t callee_capacity;
     struct idmap row_index;   /* rows with labels only */
     struct idmap label_index; /* label sets */
     uint32_t *plain_rows;     /* by stack: its row without labels, or NO_ROW */

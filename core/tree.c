@@ -1,8 +1,8 @@
 /*
  * tree: a profile's chosen values as one call tree in drawing order.
  *
- * Works in three passes without recursion: the profile's stacks become view nodes (equal names below
- * one caller are one), siblings are sorted, and a walk with an own stack writes them in pre-order.
+ * Works in three passes without recursion: the profile's stacks become a tree of names, siblings are
+ * sorted, and a walk with an own stack writes them in pre-order.
  */
 #include "core/tree.h"
 
@@ -10,12 +10,10 @@
 
 #include "core/checked.h"
 #include "core/fault.h"
-#include "core/hash.h"
+#include "core/name_tree.h"
 
-/* A node before the order is known. Parents come before their children; node 0 is the root. */
-struct view {
-    uint32_t parent;
-    uint32_t name; /* index into tree.names */
+/* Weights of a node before the order is known. */
+struct weight {
     int64_t self, before_self;
     int64_t total, before_total;
 };
@@ -23,10 +21,9 @@ struct view {
 struct builder {
     const flame_profile *p;
     struct tree *t;
-    struct view *views;
-    size_t count, capacity;
-    struct idmap index;    /* views by parent and name */
-    uint32_t *name_of;     /* by string: index into tree.names, or UINT32_MAX */
+    struct name_tree names;
+    struct weight *weights; /* by node of names */
+    uint32_t *name_of;      /* by string: index into tree.names, or UINT32_MAX */
     size_t name_capacity;
     int64_t *self, *before; /* by profile stack; before is NULL when it is not a comparison */
     bool failed;
@@ -65,140 +62,100 @@ static int64_t *sum_column(const flame_profile *p, size_t column, unsigned decim
     return sums;
 }
 
-/* The tree's name of a frame's display name; the first frame of a name says what is known of it. */
-static uint32_t name_index(struct builder *b, const struct frame *frame)
+/* The tree's names, in first-seen order; the first frame of a name says what is known of it. */
+static void collect_names(struct builder *b)
 {
-    uint32_t *index = &b->name_of[frame->name.i];
-    if (*index == UINT32_MAX) {
-        struct tree *t = b->t;
+    const flame_profile *p = b->p;
+    struct tree *t = b->t;
+    memset(b->name_of, 0xff, p->strings.count * sizeof *b->name_of);
+    for (size_t i = 0; i < p->frame_count && !b->failed; i++) {
+        const struct frame *frame = &p->frames[i];
+        uint32_t *index = &b->name_of[frame->name.i];
+        if (*index != UINT32_MAX) {
+            continue;
+        }
         if (!GROW(t->names, b->name_capacity, t->name_count + 1)) {
             b->failed = true;
-            return 0;
+            return;
         }
-        t->names[t->name_count] = (struct tree_name){.text = profile_text(b->p, frame->name),
-                                                     .module = profile_text(b->p, frame->module),
-                                                     .file = profile_text(b->p, frame->file),
-                                                     .kind = frame->kind};
-        *index = (uint32_t)t->name_count++;
+        *index = (uint32_t)t->name_count;
+        t->names[t->name_count++] = (struct tree_name){.text = profile_text(p, frame->name),
+                                                       .module = profile_text(p, frame->module),
+                                                       .file = profile_text(p, frame->file),
+                                                       .kind = frame->kind};
     }
-    return *index;
 }
 
-static uint32_t add_view(struct builder *b, uint32_t parent, uint32_t name)
+static bool has_weight(const struct builder *b, size_t stack)
 {
-    if (!GROW(b->views, b->capacity, b->count + 1)) {
-        b->failed = true;
-        return 0;
-    }
-    b->views[b->count] = (struct view){.parent = parent, .name = name};
-    return (uint32_t)b->count++;
+    return b->self[stack] > 0 || (b->before && b->before[stack] > 0);
 }
 
-/* The child of `parent` with this name, added if it is new. */
-static uint32_t find_view(struct builder *b, uint32_t parent, uint32_t name)
+/* The node of every stack with weight in it or below. */
+static uint32_t *nodes_forward(struct builder *b)
 {
-    const uint64_t hash = hash_pair(((uint64_t)parent << 32) | name, HASH_K0);
-    struct idmap_probe probe = idmap_start(hash);
-    uint32_t found;
-    while ((found = idmap_next(&b->index, &probe)) != IDMAP_NONE) {
-        if (b->views[found].parent == parent && b->views[found].name == name) {
-            return found;
+    bool *used = calloc(b->p->stack_count, sizeof *used);
+    for (size_t i = 0; used && i < b->p->stack_count; i++) {
+        used[i] = has_weight(b, i);
+    }
+    if (used) {
+        name_tree_mark_callers(b->p, used);
+    }
+    uint32_t *node = used ? name_tree_add_stacks(&b->names, b->p, used) : NULL;
+    free(used);
+    return node;
+}
+
+/* The node of every stack with weight, when stacks begin at the leaf. */
+static uint32_t *nodes_reversed(struct builder *b)
+{
+    const flame_profile *p = b->p;
+    uint32_t *node = calloc(p->stack_count, sizeof *node);
+    for (uint32_t i = 0; node && i < p->stack_count; i++) {
+        for (uint32_t s = i; s != 0 && has_weight(b, i); s = p->stacks[s].caller.i) {
+            const struct string_id name = profile_frame(p, (struct stack_id){s})->name;
+            node[i] = name_tree_child(&b->names, node[i], name);
         }
     }
-    found = add_view(b, parent, name);
-    if (!b->failed && !idmap_put(&b->index, hash, found)) {
-        b->failed = true;
-    }
-    return found;
+    return node;
 }
 
-static void add_weight(struct builder *b, uint32_t view, size_t stack)
+static void add_weights(struct builder *b, const uint32_t *node)
 {
     bool saturated = false;
-    struct view *v = &b->views[view];
-    v->self = add_saturated(v->self, b->self[stack], &saturated);
-    v->before_self =
-        add_saturated(v->before_self, b->before ? b->before[stack] : 0, &saturated);
-}
-
-/* Which stacks have weight in them or below. */
-static bool *weighty_stacks(const struct builder *b)
-{
-    bool *weighty = calloc(b->p->stack_count, sizeof *weighty);
-    for (size_t i = b->p->stack_count; weighty && i-- > 0;) {
-        weighty[i] = weighty[i] || b->self[i] > 0 || (b->before && b->before[i] > 0);
-        if (i > 0 && weighty[i]) {
-            weighty[b->p->stacks[i].caller.i] = true;
+    b->weights = calloc(b->names.count, sizeof *b->weights);
+    for (size_t i = 0; b->weights && i < b->p->stack_count; i++) {
+        struct weight *w = &b->weights[node[i]];
+        if (has_weight(b, i)) {
+            w->self = add_saturated(w->self, b->self[i], &saturated);
+            w->before_self =
+                add_saturated(w->before_self, b->before ? b->before[i] : 0, &saturated);
         }
     }
-    return weighty;
 }
 
-/* No two frames that occur have the same name, so that every stack is a view node of its own. */
-static bool names_differ(const flame_profile *p)
+static void make_nodes(struct builder *b, bool reverse)
 {
-    bool *seen = calloc(p->strings.count, sizeof *seen);
-    bool differ = seen != NULL;
-    for (size_t i = 0; i < p->frame_count && differ; i++) {
-        differ = !seen[p->frames[i].name.i];
-        seen[p->frames[i].name.i] = true;
+    uint32_t *node = (reverse ? nodes_reversed : nodes_forward)(b);
+    b->failed = b->failed || b->names.failed || !node;
+    if (!b->failed) {
+        add_weights(b, node);
+        b->failed = b->weights == NULL;
     }
-    free(seen);
-    return differ;
-}
-
-static void view_stacks(struct builder *b)
-{
-    const flame_profile *p = b->p;
-    bool *weighty = weighty_stacks(b);
-    uint32_t *view = calloc(p->stack_count, sizeof *view);
-    const bool differ = names_differ(p);
-    b->failed = b->failed || !weighty || !view;
-    for (size_t i = 0; i < p->stack_count && !b->failed; i++) {
-        if (!weighty[i]) {
-            continue;
-        }
-        if (i > 0) {
-            const uint32_t parent = view[p->stacks[i].caller.i];
-            const uint32_t name = name_index(b, profile_frame(p, (struct stack_id){(uint32_t)i}));
-            view[i] = differ ? add_view(b, parent, name) : find_view(b, parent, name);
-        }
-        if (!b->failed) {
-            add_weight(b, view[i], i);
-        }
-    }
-    free(weighty);
-    free(view);
-}
-
-static void view_reversed(struct builder *b)
-{
-    const flame_profile *p = b->p;
-    for (size_t i = 0; i < p->stack_count && !b->failed; i++) {
-        if (b->self[i] == 0 && (!b->before || b->before[i] == 0)) {
-            continue;
-        }
-        uint32_t view = 0;
-        for (uint32_t s = (uint32_t)i; s != 0 && !b->failed; s = p->stacks[s].caller.i) {
-            view = find_view(b, view, name_index(b, profile_frame(p, (struct stack_id){s})));
-        }
-        if (!b->failed) {
-            add_weight(b, view, i);
-        }
-    }
+    free(node);
 }
 
 static void sum_totals(struct builder *b)
 {
     bool saturated = false;
-    for (size_t i = b->count; i-- > 0;) {
-        struct view *v = &b->views[i];
-        v->total = add_saturated(v->total, v->self, &saturated);
-        v->before_total = add_saturated(v->before_total, v->before_self, &saturated);
+    for (size_t i = b->names.count; i-- > 0;) {
+        struct weight *w = &b->weights[i];
+        w->total = add_saturated(w->total, w->self, &saturated);
+        w->before_total = add_saturated(w->before_total, w->before_self, &saturated);
         if (i > 0) {
-            struct view *parent = &b->views[v->parent];
-            parent->total = add_saturated(parent->total, v->total, &saturated);
-            parent->before_total = add_saturated(parent->before_total, v->before_total, &saturated);
+            struct weight *parent = &b->weights[b->names.nodes[i].parent];
+            parent->total = add_saturated(parent->total, w->total, &saturated);
+            parent->before_total = add_saturated(parent->before_total, w->before_total, &saturated);
         }
     }
 }
@@ -207,7 +164,7 @@ static void sum_totals(struct builder *b)
 struct sibling {
     struct bytes name;
     int64_t weight;
-    uint32_t view;
+    uint32_t node;
     bool ends; /* a stack ends here */
 };
 
@@ -239,28 +196,28 @@ static int by_line(const void *a, const void *b)
     return next_x - next_y;
 }
 
-/* Children of view v are at [first[v], first[v + 1]), in drawing order. */
+/* Children of node n are at [first[n], first[n + 1]), in drawing order. */
 static void sort_siblings(const struct builder *b, uint32_t *first, struct sibling *all)
 {
-    const struct tree *t = b->t;
-    for (size_t i = 1; i < b->count; i++) {
-        first[b->views[i].parent + 2]++;
+    const struct name_node *nodes = b->names.nodes;
+    const size_t count = b->names.count;
+    for (size_t i = 1; i < count; i++) {
+        first[nodes[i].parent + 2]++;
     }
-    for (size_t i = 2; i < b->count + 2; i++) {
+    for (size_t i = 2; i < count + 2; i++) {
         first[i] += first[i - 1];
     }
-    for (size_t i = 1; i < b->count; i++) { /* first[v + 1] runs from v's start to its end */
-        const struct view *v = &b->views[i];
-        const int64_t weight = v->total > v->before_total ? v->total : v->before_total;
-        all[first[v->parent + 1]++] = (struct sibling){t->names[v->name].text,
-                                                       b->before ? weight : v->total, (uint32_t)i,
-                                                       v->self > 0 || v->before_self > 0};
+    for (size_t i = 1; i < count; i++) { /* first[n + 1] runs from n's start to its end */
+        const struct weight *w = &b->weights[i];
+        const int64_t larger = w->total > w->before_total ? w->total : w->before_total;
+        all[first[nodes[i].parent + 1]++] =
+            (struct sibling){profile_text(b->p, nodes[i].name), b->before ? larger : w->total,
+                             (uint32_t)i, w->self > 0 || w->before_self > 0};
     }
-    for (size_t i = 0; i < b->count; i++) {
-        const size_t count = first[i + 1] - first[i];
-        if (count > 1) {
-            qsort(all + first[i], count, sizeof *all,
-                  t->order == ORDER_WEIGHT ? by_weight : by_line);
+    for (size_t i = 0; i < count; i++) {
+        if (first[i + 1] - first[i] > 1) {
+            qsort(all + first[i], first[i + 1] - first[i], sizeof *all,
+                  b->t->order == ORDER_WEIGHT ? by_weight : by_line);
         }
     }
 }
@@ -280,37 +237,38 @@ static bool alloc_columns(struct tree *t, size_t count, bool comparison)
            (!comparison || (t->before_self && t->before_total));
 }
 
-static void emit_node(struct tree *t, const struct view *v, uint32_t depth)
+static void emit_node(const struct builder *b, uint32_t node, uint32_t depth)
 {
+    struct tree *t = b->t;
+    const struct weight *w = &b->weights[node];
     const size_t i = t->count++;
-    t->name[i] = v->name;
+    t->name[i] = node ? b->name_of[b->names.nodes[node].name.i] : 0;
     t->depth[i] = depth;
-    t->self[i] = v->self;
-    t->total[i] = v->total;
+    t->self[i] = w->self;
+    t->total[i] = w->total;
     if (t->before_self) {
-        t->before_self[i] = v->before_self;
-        t->before_total[i] = v->before_total;
+        t->before_self[i] = w->before_self;
+        t->before_total[i] = w->before_total;
     }
     t->max_depth = depth > t->max_depth ? depth : t->max_depth;
 }
 
-/* A view that waits to be written, and how deep it lies. */
+/* A node that waits to be written, and how deep it lies. */
 struct waiting {
-    uint32_t view;
+    uint32_t node;
     uint32_t depth;
 };
 
-static void write_preorder(struct builder *b, const uint32_t *first, const struct sibling *all,
-                           struct waiting *stack)
+static void write_preorder(const struct builder *b, const uint32_t *first,
+                           const struct sibling *all, struct waiting *stack)
 {
-    struct tree *t = b->t;
     size_t height = 0;
     stack[height++] = (struct waiting){0, 0};
     while (height > 0) {
         const struct waiting w = stack[--height];
-        emit_node(t, &b->views[w.view], w.depth);
-        for (uint32_t c = first[w.view + 1]; c > first[w.view]; c--) {
-            stack[height++] = (struct waiting){all[c - 1].view, w.depth + 1};
+        emit_node(b, w.node, w.depth);
+        for (uint32_t c = first[w.node + 1]; c > first[w.node]; c--) {
+            stack[height++] = (struct waiting){all[c - 1].node, w.depth + 1};
         }
     }
 }
@@ -338,10 +296,11 @@ static bool set_ends(struct tree *t)
 
 static bool put_in_order(struct builder *b)
 {
-    uint32_t *first = calloc(b->count + 2, sizeof *first);
-    struct sibling *all = malloc(b->count * sizeof *all);
-    struct waiting *stack = malloc(b->count * sizeof *stack);
-    bool done = first && all && stack && alloc_columns(b->t, b->count, b->before != NULL);
+    const size_t count = b->names.count;
+    uint32_t *first = calloc(count + 2, sizeof *first);
+    struct sibling *all = malloc(count * sizeof *all);
+    struct waiting *stack = malloc(count * sizeof *stack);
+    bool done = first && all && stack && alloc_columns(b->t, count, b->before != NULL);
     if (done) {
         sort_siblings(b, first, all);
         write_preorder(b, first, all, stack);
@@ -370,12 +329,13 @@ static bool begin(struct builder *b)
         !GROW(t->names, b->name_capacity, 1)) {
         return false;
     }
-    memset(b->name_of, 0xff, p->strings.count * sizeof *b->name_of);
-    t->names[0] = (struct tree_name){.text = BYTES("")}; /* as flamegraph.pl's: colours come from it */
+    t->names[0] =
+        (struct tree_name){.text = BYTES("")}; /* as flamegraph.pl's: colours come from it */
     t->name_count = 1;
     t->type = profile_text(p, p->columns[p->chosen].type);
     t->unit = profile_text(p, p->columns[p->chosen].unit);
-    (void)add_view(b, 0, 0);
+    collect_names(b);
+    name_tree_init(&b->names);
     return !b->failed;
 }
 
@@ -386,15 +346,18 @@ flame_status tree_build(struct tree *t, const flame_profile *p, const struct tre
     *t = (struct tree){.order = options->order};
     bool done = begin(&b);
     if (done) {
-        (options->reverse ? view_reversed : view_stacks)(&b);
-        sum_totals(&b);
-        done = !b.failed && put_in_order(&b);
+        make_nodes(&b, options->reverse);
+        done = !b.failed;
     }
-    free(b.views);
+    if (done) {
+        sum_totals(&b);
+        done = put_in_order(&b);
+    }
+    name_tree_release(&b.names);
+    free(b.weights);
     free(b.name_of);
     free(b.self);
     free(b.before);
-    idmap_release(&b.index);
     if (done && t->total[0] > 0) {
         return FLAME_OK;
     }

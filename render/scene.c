@@ -167,11 +167,20 @@ static void add_to_run(struct walk *w, uint32_t node, int64_t start)
     w->run.total += t->total[node];
 }
 
+/* flamegraph.pl paints "-" and "--" grey, whatever else is to be shown. */
+static bool is_separator(const struct scene *s, uint32_t name)
+{
+    const struct bytes text = s->tree->names[name].text;
+    return palette_is_classic(s->palette) &&
+           (bytes_equal(text, BYTES("-")) || bytes_equal(text, BYTES("--")));
+}
+
 static bool paint_box(struct walk *w, struct box *box)
 {
     struct scene *s = w->s;
-    if (!s->comparison) {
-        box->paint = s->name_paint[s->tree->name[box->node]];
+    const uint32_t name = s->tree->name[box->node];
+    if (!s->comparison || is_separator(s, name)) {
+        box->paint = s->name_paint[name];
         return true;
     }
     const int64_t delta = box->node ? scene_delta(s, box->node) : 0;

@@ -8,15 +8,14 @@
 #include <stdlib.h>
 
 #include "core/checked.h"
-#include "core/hash.h"
+#include "core/name_tree.h"
 #include "render/output.h"
 
-/* A node of the tree of names. Parents come before their children; node 0 is the root. */
-struct node {
-    uint32_t parent;
-    uint32_t name; /* string of the profile */
+/* What is written of a node of the tree of names. */
+struct line {
     int64_t value, before;
-    bool line; /* a line ends here */
+    bool ends;  /* a line ends here */
+    bool inner; /* lines pass through */
 };
 
 /* One of the two places of a node among its siblings. */
@@ -29,34 +28,14 @@ struct place_in_order {
 struct folder {
     const flame_profile *p;
     struct sink *sink;
-    struct node *nodes;
-    size_t count, capacity;
-    struct idmap index;
+    struct name_tree names;
+    struct line *lines; /* by node */
     char *text; /* the line at hand */
     size_t text_capacity;
     unsigned decimals, before_decimals;
     int64_t unit, before_unit; /* values are divided by these */
     bool failed;
 };
-
-static uint32_t find_node(struct folder *f, uint32_t parent, uint32_t name)
-{
-    const uint64_t hash = hash_pair(((uint64_t)parent << 32) | name, HASH_K0);
-    struct idmap_probe probe = idmap_start(hash);
-    uint32_t found;
-    while ((found = idmap_next(&f->index, &probe)) != IDMAP_NONE) {
-        if (f->nodes[found].parent == parent && f->nodes[found].name == name) {
-            return found;
-        }
-    }
-    if (!GROW(f->nodes, f->capacity, f->count + 1) ||
-        !idmap_put(&f->index, hash, (uint32_t)f->count)) {
-        f->failed = true;
-        return 0;
-    }
-    f->nodes[f->count] = (struct node){.parent = parent, .name = name};
-    return (uint32_t)f->count++;
-}
 
 /* Stacks in which a line ends or passes. */
 static bool *used_stacks(const flame_profile *p)
@@ -67,8 +46,8 @@ static bool *used_stacks(const flame_profile *p)
         used[p->rows[i].stack.i] |= !c->sparse || c->values[i] != 0 ||
                                     (p->comparison && p->columns[0].values[i] != 0);
     }
-    for (size_t i = p->stack_count; used && i-- > 1;) {
-        used[p->stacks[i].caller.i] |= used[i];
+    if (used) {
+        name_tree_mark_callers(p, used);
     }
     return used;
 }
@@ -80,32 +59,26 @@ static void add_rows(struct folder *f, const uint32_t *node_of)
     bool saturated = false;
     for (size_t i = 0; i < p->row_count; i++) {
         const int64_t before = p->comparison ? p->columns[0].values[i] : 0;
-        struct node *node = &f->nodes[node_of[p->rows[i].stack.i]];
+        struct line *line = &f->lines[node_of[p->rows[i].stack.i]];
         if (node_of[p->rows[i].stack.i] == 0 || (c->sparse && c->values[i] == 0 && before == 0)) {
             continue;
         }
-        node->line = true;
-        node->value = add_saturated(node->value, c->values[i], &saturated);
-        node->before = add_saturated(node->before, before, &saturated);
+        line->ends = true;
+        line->value = add_saturated(line->value, c->values[i], &saturated);
+        line->before = add_saturated(line->before, before, &saturated);
+    }
+    for (size_t i = 1; i < f->names.count; i++) {
+        f->lines[f->names.nodes[i].parent].inner = true;
     }
 }
 
-static void make_nodes(struct folder *f)
+static void make_lines(struct folder *f)
 {
-    const flame_profile *p = f->p;
-    bool *used = used_stacks(p);
-    uint32_t *node_of = calloc(p->stack_count, sizeof *node_of);
-    f->failed = !used || !node_of || !GROW(f->nodes, f->capacity, 1);
-    if (!f->failed) {
-        f->nodes[0] = (struct node){0};
-        f->count = 1;
-    }
-    for (size_t i = 1; i < p->stack_count && !f->failed; i++) {
-        if (used[i]) {
-            const struct frame *frame = profile_frame(p, (struct stack_id){(uint32_t)i});
-            node_of[i] = find_node(f, node_of[p->stacks[i].caller.i], frame->name.i);
-        }
-    }
+    bool *used = used_stacks(f->p);
+    name_tree_init(&f->names);
+    uint32_t *node_of = used ? name_tree_add_stacks(&f->names, f->p, used) : NULL;
+    f->lines = calloc(f->names.count, sizeof *f->lines);
+    f->failed = f->names.failed || !node_of || !f->lines;
     if (!f->failed) {
         add_rows(f, node_of);
     }
@@ -128,27 +101,27 @@ static int compare_places(const void *a, const void *b)
 }
 
 /* The places of node n's children are at [first[n], first[n + 1]), in order. */
-static void sort_places(const struct folder *f, size_t *first, struct place_in_order *places,
-                        const bool *inner)
+static void sort_places(const struct folder *f, size_t *first, struct place_in_order *places)
 {
-    for (size_t i = 1; i < f->count; i++) {
-        first[f->nodes[i].parent + 2] += (size_t)f->nodes[i].line + inner[i];
+    const struct name_node *nodes = f->names.nodes;
+    const size_t count = f->names.count;
+    for (size_t i = 1; i < count; i++) {
+        first[nodes[i].parent + 2] += (size_t)f->lines[i].ends + f->lines[i].inner;
     }
-    for (size_t i = 2; i < f->count + 2; i++) {
+    for (size_t i = 2; i < count + 2; i++) {
         first[i] += first[i - 1];
     }
-    for (size_t i = 1; i < f->count; i++) {
-        const struct node *node = &f->nodes[i];
-        const struct bytes name = f->p->strings.texts[node->name];
-        size_t *next = &first[node->parent + 1];
-        if (node->line) {
+    for (size_t i = 1; i < count; i++) {
+        const struct bytes name = profile_text(f->p, nodes[i].name);
+        size_t *next = &first[nodes[i].parent + 1];
+        if (f->lines[i].ends) {
             places[(*next)++] = (struct place_in_order){name, (uint32_t)i, false};
         }
-        if (inner[i]) {
+        if (f->lines[i].inner) {
             places[(*next)++] = (struct place_in_order){name, (uint32_t)i, true};
         }
     }
-    for (size_t i = 0; i < f->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (first[i + 1] - first[i] > 1) {
             qsort(places + first[i], first[i + 1] - first[i], sizeof *places, compare_places);
         }
@@ -213,13 +186,13 @@ struct level {
     size_t text;      /* length of the line's front */
 };
 
-static void write_line(struct folder *f, const struct node *node, size_t text)
+static void write_line(struct folder *f, const struct line *line, size_t text)
 {
     sink_bytes(f->sink, f->text, text);
     if (f->p->comparison) {
-        write_value(f->sink, node->before, f->before_decimals, f->before_unit);
+        write_value(f->sink, line->before, f->before_decimals, f->before_unit);
     }
-    write_value(f->sink, node->value, f->decimals, f->unit);
+    write_value(f->sink, line->value, f->decimals, f->unit);
     sink_text(f->sink, "\n");
 }
 
@@ -243,43 +216,36 @@ static void write_lines(struct folder *f, const size_t *first, const struct plac
             levels[depth++] =
                 (struct level){first[place->node], first[place->node + 1], text};
         } else {
-            write_line(f, &f->nodes[place->node], text);
+            write_line(f, &f->lines[place->node], text);
         }
     }
 }
 
-/* Which nodes have children; *deepest is the largest depth. */
-static bool *inner_nodes(const struct folder *f, size_t *deepest)
+/* The largest depth of a node, or SIZE_MAX when memory is out. */
+static size_t deepest_node(const struct name_tree *names)
 {
-    bool *inner = calloc(f->count, sizeof *inner);
-    uint32_t *depth = calloc(f->count, sizeof *depth);
-    *deepest = 0;
-    for (size_t i = 1; inner && depth && i < f->count; i++) {
-        inner[f->nodes[i].parent] = true;
-        depth[i] = depth[f->nodes[i].parent] + 1;
-        *deepest = depth[i] > *deepest ? depth[i] : *deepest;
-    }
-    if (!depth) {
-        free(inner);
-        inner = NULL;
+    uint32_t *depth = calloc(names->count, sizeof *depth);
+    size_t deepest = depth ? 0 : SIZE_MAX;
+    for (size_t i = 1; depth && i < names->count; i++) {
+        depth[i] = depth[names->nodes[i].parent] + 1;
+        deepest = depth[i] > deepest ? depth[i] : deepest;
     }
     free(depth);
-    return inner;
+    return deepest;
 }
 
 static void fold(struct folder *f)
 {
-    size_t deepest;
-    bool *inner = inner_nodes(f, &deepest);
-    size_t *first = calloc(f->count + 2, sizeof *first);
-    struct place_in_order *places = malloc(f->count * 2 * sizeof *places);
-    struct level *levels = malloc((deepest + 1) * sizeof *levels);
-    f->failed = !inner || !first || !places || !levels;
+    const size_t count = f->names.count;
+    const size_t deepest = deepest_node(&f->names);
+    size_t *first = calloc(count + 2, sizeof *first);
+    struct place_in_order *places = malloc(count * 2 * sizeof *places);
+    struct level *levels = deepest < SIZE_MAX ? malloc((deepest + 1) * sizeof *levels) : NULL;
+    f->failed = !first || !places || !levels;
     if (!f->failed) {
-        sort_places(f, first, places, inner);
+        sort_places(f, first, places);
         write_lines(f, first, places, levels);
     }
-    free(inner);
     free(first);
     free(places);
     free(levels);
@@ -293,13 +259,13 @@ static flame_status write_folded(const struct writing *w, flame_error *err)
     if (p->comparison) {
         f.before_decimals = profile_decimals(&p->columns[0], p->row_count, &f.before_unit);
     }
-    make_nodes(&f);
+    make_lines(&f);
     if (!f.failed) {
         fold(&f);
     }
-    free(f.nodes);
+    name_tree_release(&f.names);
+    free(f.lines);
     free(f.text);
-    idmap_release(&f.index);
     return f.failed ? fault_nomem(err) : FLAME_OK;
 }
 

@@ -140,18 +140,6 @@ bool perf_header_parse_bare(struct perf_header *h, struct bytes line)
     return h->comm.len > 0 && h->event.len > 0;
 }
 
-struct bytes perf_strip_offset(struct bytes symbol)
-{
-    size_t n = symbol.len;
-    while (n > 0 && is_hex(symbol.ptr[n - 1])) {
-        n--;
-    }
-    if (n >= 3 && memcmp(symbol.ptr + n - 3, "+0x", 3) == 0) {
-        return bytes_head(symbol, n - 3);
-    }
-    return symbol;
-}
-
 struct bytes perf_clean_module(struct bytes module)
 {
     const struct bytes deleted = BYTES(" (deleted)");

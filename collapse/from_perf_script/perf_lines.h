@@ -31,7 +31,17 @@ struct perf_frame {
 bool perf_frame_parse(struct perf_frame *f, struct bytes line);
 
 /* The symbol without a trailing "+0x" and hexadecimal digits. */
-struct bytes perf_strip_offset(struct bytes symbol);
+static inline struct bytes perf_strip_offset(struct bytes symbol)
+{
+    size_t n = symbol.len;
+    while (n > 0 && is_hex(symbol.ptr[n - 1])) {
+        n--;
+    }
+    if (n >= 3 && memcmp(symbol.ptr + n - 3, "+0x", 3) == 0) {
+        return bytes_head(symbol, n - 3);
+    }
+    return symbol;
+}
 
 /* The module without " (deleted)" and "+0x…" (perf script -F +dsoff) at its end. */
 struct bytes perf_clean_module(struct bytes module);

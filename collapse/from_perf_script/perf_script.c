@@ -264,16 +264,19 @@ static void read_rest(struct reading *r, struct bytes rest)
 static bool read_header(struct reading *r, struct bytes line, struct bytes following)
 {
     struct perf_header h = {.pid = {"", 0}, .tid = {"", 0}};
-    if (is_record(line)) {
-        return true;
-    }
     if (!perf_header_parse(&h, line)) {
         struct bytes next;
         struct perf_frame f;
+        if (is_record(line)) {
+            return true;
+        }
         if (!perf_header_parse_bare(&h, line) || !bytes_cut(&following, '\n', &next) ||
             next.len == 0 || !is_blank(next.ptr[0]) || !perf_frame_parse(&f, next)) {
             return false;
         }
+    }
+    if (bytes_starts(h.event, BYTES("PERF_RECORD_"))) {
+        return true;
     }
     end_sample(r);
     begin_sample(r, &h);

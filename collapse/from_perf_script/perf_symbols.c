@@ -67,35 +67,54 @@ void perf_symbols_release(struct perf_symbols *s)
     free(s->modules);
 }
 
-/* The usual line, ending in the same "(module)" as the line before or in one without blanks. */
-static bool split_usual(struct perf_symbols *s, struct bytes line, struct perf_frame *f)
+/* perf prints addresses in 16 columns behind a TAB. */
+enum { ADDRESS_END = 17 };
+
+/* Where the address of a usual line ends; 0 when the line is another. */
+static size_t usual_address(struct bytes line)
 {
-    size_t at = 0;
-    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t')) {
-        at++;
+    if (line.len < ADDRESS_END + 5 || line.ptr[0] != '\t' || line.ptr[ADDRESS_END] != ' ' ||
+        line.ptr[line.len - 1] != ')') {
+        return 0;
     }
-    const size_t from = at;
-    while (at < line.len && is_hex(line.ptr[at])) {
-        at++;
+    size_t at = ADDRESS_END;
+    while (at > 1 && is_hex(line.ptr[at - 1])) {
+        at--;
     }
-    if (at == from || at + 4 > line.len || line.ptr[at] != ' ' || line.ptr[at + 1] == ' ' ||
-        line.ptr[at + 1] == '(' || line.ptr[line.len - 1] != ')') {
-        return false;
-    }
-    f->address = bytes_of(line.ptr + from, at - from);
-    const struct bytes text = bytes_skip(line, at + 1);
+    return at < ADDRESS_END && (at == 1 || line.ptr[at - 1] == ' ') ? ADDRESS_END : 0;
+}
+
+/* Position of the '(' of the module, most often that of the line before; SIZE_MAX: look closer. */
+static size_t usual_module(const struct perf_symbols *s, struct bytes text)
+{
     const struct bytes last = s->modules[s->last_module].text;
-    size_t open = text.len - last.len - 2; /* of its '(' */
-    if (last.len == 0 || text.len < last.len + 4 || text.ptr[open] != '(' ||
-        memcmp(text.ptr + open + 1, last.ptr, last.len) != 0) {
-        open = bytes_rfind_char(text, '(');
-        if (open == SIZE_MAX || memchr(text.ptr + open, ')', text.len - open - 1)) {
-            return false; /* parentheses inside of the module's name */
+    if (last.len > 0 && text.len > last.len + 4) {
+        const size_t open = text.len - last.len - 2;
+        if (text.ptr[open] == '(' && memcmp(text.ptr + open + 1, last.ptr, last.len) == 0) {
+            return open;
         }
     }
-    if (open < 2 || text.ptr[open - 1] != ' ' || text.ptr[open - 2] == ' ') {
+    const size_t open = bytes_rfind_char(text, '(');
+    if (open == SIZE_MAX || memchr(text.ptr + open, ')', text.len - open - 1)) {
+        return SIZE_MAX; /* parentheses inside of the module's name */
+    }
+    return open;
+}
+
+/* The usual line, as nearly all are; the others are perf_frame_parse's. */
+static bool split_usual(const struct perf_symbols *s, struct bytes line, struct perf_frame *f)
+{
+    const size_t end = usual_address(line);
+    if (end == 0) {
         return false;
     }
+    const struct bytes text = bytes_skip(line, end + 1);
+    const size_t open = usual_module(s, text);
+    if (open == SIZE_MAX || open < 2 || text.ptr[0] == ' ' || text.ptr[open - 1] != ' ' ||
+        text.ptr[open - 2] == ' ') {
+        return false;
+    }
+    f->address = bytes_of(line.ptr + 1, end - 1);
     f->module = bytes_of(text.ptr + open + 1, text.len - open - 2);
     f->has_module = true;
     f->symbol = perf_strip_offset(bytes_head(text, open - 1));
@@ -241,9 +260,9 @@ uint32_t perf_symbols_find(struct perf_symbols *s, struct bytes line, bool java)
     struct key key = {.text = f.symbol, .symbol = f.symbol, .java = java};
     key.module = f.has_module ? find_module(s, f.module) : NO_MODULE;
     if (s->options->addrs && f.address.len > 0 && contains(f.symbol, BYTES("[unknown]"))) {
-        key.address = f.address;
-        key.text = bytes_of(f.address.ptr,
-                            (size_t)(f.symbol.ptr + f.symbol.len - f.address.ptr));
+        key.address = bytes_trim(f.address);
+        key.text = bytes_of(key.address.ptr,
+                            (size_t)(f.symbol.ptr + f.symbol.len - key.address.ptr));
     }
     const uint64_t hash = hash_bytes(key.text.ptr, key.text.len) + (key.module * 2 + java) * HASH_K0;
     struct idmap_probe probe = idmap_start(hash);

@@ -138,6 +138,7 @@ bool places_make(struct places *p, uint32_t place)
     const uint32_t count = apply_drop(p, location, &match);
     const uint32_t made = count ? count : 1;
     if (!GROW(p->frames, p->frame_capacity, p->frame_count + made)) {
+        p->out->failed = true; /* sticky, so that no later sample goes without this location */
         return false;
     }
     struct frame_id *frames = p->frames + p->frame_count;

@@ -10,16 +10,15 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "collapse/from_pprof/sample_labels.h"
 #include "core/checked.h"
 
 enum {
     RECENT_COUNT = 1 << 15, /* a power of two */
-    FRAMES_MAX = 1 << 20,   /* of one stack */
-    SORTED_LABELS_MAX = 32  /* sets larger than this keep the file's order */
+    FRAMES_MAX = 1 << 20    /* of one stack */
 };
 
-/* A location list in the input and its stack; a later list with the same place in the table wins.
- */
+/* A location list in the input and its stack. Of lists with one place here the last one stays. */
 struct recent {
     struct bytes text;
     struct stack_id stack;
@@ -44,8 +43,7 @@ struct samples {
     size_t step_count, step_capacity;
     int64_t *values;    /* one for each type */
     size_t value_count; /* of the sample at hand, also those too many */
-    struct label *labels;
-    size_t label_count, label_capacity;
+    struct sample_labels labels;
     struct bytes list; /* from the first to the last location field of the sample */
 };
 
@@ -65,86 +63,6 @@ static flame_status take_values(struct samples *s, const struct field *field)
     return FLAME_OK;
 }
 
-/* Fields of a label by number; [0] is not used. */
-enum { LABEL_KEY = 1, LABEL_STR, LABEL_NUM, LABEL_NUM_UNIT, LABEL_FIELDS };
-
-static flame_status read_label(struct samples *s, struct bytes text, uint64_t *values)
-{
-    const struct input *input = &s->tables->input;
-    struct wire w = wire_of(text);
-    struct field field;
-    enum wire_step step;
-    while ((step = wire_next(&w, &field)) == WIRE_FIELD) {
-        if (field.number == 0 || field.number >= LABEL_FIELDS) {
-            continue;
-        }
-        if (field.type != WIRE_VARINT) {
-            return input_mismatch(input, &field, "Label");
-        }
-        if (field.number != LABEL_NUM && field.value >= s->tables->text_count) {
-            return fault(input->err, FLAME_E_SYNTAX, input_place(input, field.at),
-                         "string %" PRId64 " is outside of the table of %zu strings",
-                         (int64_t)field.value, s->tables->text_count);
-        }
-        values[field.number] = field.value;
-    }
-    return step == WIRE_BROKEN ? input_broken(input, &w) : FLAME_OK;
-}
-
-static struct string_id text_id(struct samples *s, uint64_t text)
-{
-    return tables_string(s->tables, s->out, (uint32_t)text);
-}
-
-static flame_status take_label(struct samples *s, const struct field *field)
-{
-    uint64_t values[LABEL_FIELDS] = {0};
-    const flame_status status = read_label(s, field->data, values);
-    if (status != FLAME_OK) {
-        return status;
-    }
-    struct label label = {.key = text_id(s, values[LABEL_KEY])};
-    if (values[LABEL_STR] != 0) { /* a text wins over a number */
-        label.text = text_id(s, values[LABEL_STR]);
-    } else if (values[LABEL_NUM] != 0 || values[LABEL_NUM_UNIT] != 0) {
-        label.number = (int64_t)values[LABEL_NUM];
-        label.unit = text_id(s, values[LABEL_NUM_UNIT]);
-    } else {
-        return FLAME_OK; /* neither: pprof loses it, too */
-    }
-    if (!GROW(s->labels, s->label_capacity, s->label_count + 1)) {
-        return fault_nomem(s->tables->input.err);
-    }
-    s->labels[s->label_count++] = label;
-    return FLAME_OK;
-}
-
-/* Texts before numbers, keys in first-seen order. */
-static bool label_before(const struct label *a, const struct label *b)
-{
-    if ((a->text.i == 0) != (b->text.i == 0)) {
-        return a->text.i != 0;
-    }
-    return a->key.i < b->key.i;
-}
-
-/* Go writes labels in the order of a hash map; equal sets must be equal. Values of a key stay in
- * order. */
-static void sort_labels(struct label *labels, size_t count)
-{
-    if (count > SORTED_LABELS_MAX) {
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        const struct label label = labels[i];
-        size_t to = i;
-        for (; to > 0 && label_before(&label, &labels[to - 1]); to--) {
-            labels[to] = labels[to - 1];
-        }
-        labels[to] = label;
-    }
-}
-
 static flame_status take_field(struct samples *s, const struct field *field, const char *end)
 {
     enum { LOCATION_ID = 1, VALUE = 2, LABEL = 3 };
@@ -159,7 +77,7 @@ static flame_status take_field(struct samples *s, const struct field *field, con
     case VALUE:
         return wire_is_list(field) ? take_values(s, field) : input_mismatch(input, field, "Sample");
     case LABEL:
-        return field->type == WIRE_BYTES ? take_label(s, field)
+        return field->type == WIRE_BYTES ? sample_labels_take(&s->labels, s->tables, s->out, field)
                                          : input_mismatch(input, field, "Sample");
     default:
         return FLAME_OK;
@@ -173,7 +91,7 @@ static flame_status scan_sample(struct samples *s, struct bytes text)
     struct field field;
     enum wire_step step;
     s->value_count = 0;
-    s->label_count = 0;
+    s->labels.count = 0;
     s->list = bytes_of(text.ptr, 0);
     while ((step = wire_next(&w, &field)) == WIRE_FIELD) {
         const flame_status status = take_field(s, &field, w.at);
@@ -345,8 +263,7 @@ static flame_status read_sample(struct samples *s, struct bytes text)
     if (status != FLAME_OK) {
         return status;
     }
-    sort_labels(s->labels, s->label_count);
-    const uint32_t labels = stacks_labels(s->out, s->labels, s->label_count);
+    const uint32_t labels = sample_labels_set(&s->labels, s->out);
     const uint32_t row = stacks_row(s->out, stack, labels);
     for (size_t i = 0; i < s->value_count; i++) {
         stacks_add(s->out, row, s->columns[i], s->values[i], 0);
@@ -389,6 +306,6 @@ flame_status samples_read(struct places *places, const uint32_t *columns)
     free(s.values);
     free(s.locations);
     free(s.steps);
-    free(s.labels);
+    free(s.labels.items);
     return status;
 }

@@ -62,7 +62,9 @@ class Chart {
     this.meta = tree.meta;
     this.width = tree.meta.width;
     this.rows = [];
-    this.dark = new Set();
+    this.style = svg.querySelector('style');
+    this.dark = new Set(this.style.textContent.match(/#[0-9a-f]{6}(?="\])/g));
+    this.darkMedia = '@media screen and (prefers-color-scheme:dark)';
     const boxes = svg.querySelector('g.b');
     boxes.replaceChildren();
     this.callers = new Layer(boxes, { opacity: 0.6 });
@@ -70,7 +72,7 @@ class Chart {
     this.more = make(boxes, 'path', { 'fill-opacity': 0.45 });
     const found = document.createElementNS(boxes.namespaceURI, 'g');
     boxes.after(found);
-    found.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+    found.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
     this.found = new Layer(found, { fill: '#000000' });
     this.edges = make(found, 'path', { fill: '#000000', 'fill-opacity': 0.55 });
     this.hover = make(found, 'path', { fill: 'none', stroke: 'currentColor', class: 'ui' });
@@ -88,15 +90,16 @@ class Chart {
     return inverted ? padTop + row * rowHeight : this.height - padBottom - (row + 1) * rowHeight + 1;
   }
 
-  // What the dark page shows instead of a colour; where <style> is forbidden the light one stays.
-  addDark(paint) {
-    if (this.dark.has(paint)) return;
-    this.dark.add(paint);
-    const style = this.svg.querySelector('style');
-    if (!style || !style.sheet) return;
+  // What the dark page shows instead of new colours; where <style> is forbidden the light ones stay.
+  addDark(paints) {
     const { lights, darks } = this.tree;
-    style.sheet.insertRule('@media screen and (prefers-color-scheme:dark){.' + this.svg.classList[1] +
-      ' .b [fill="' + lights[paint] + '"]{fill:' + darks[paint] + '}}', style.sheet.cssRules.length);
+    const sheet = this.style && this.style.sheet;
+    const fresh = [...paints].filter((paint) => !this.dark.has(lights[paint]));
+    for (const paint of fresh) this.dark.add(lights[paint]);
+    if (!sheet || fresh.length === 0) return;
+    const rules = fresh.map((paint) => '.' + this.svg.classList[1] + ' .b [fill="' +
+      lights[paint] + '"]{fill:' + darks[paint] + '}').join('');
+    sheet.insertRule(this.darkMedia + '{' + rules + '}', sheet.cssRules.length);
   }
 
   isFound(box, result) {
@@ -110,11 +113,12 @@ class Chart {
     this.rows = pictureRows(tree, z, this.layout());
     this.height = meta.padTop + this.rows.length * meta.rowHeight + meta.padBottom;
     setAll(this.svg, { viewBox: '0 0 ' + px(this.width) + ' ' + px(this.height), height: this.height });
-    const marks = { more: '', edges: '' };
+    const marks = { more: '', edges: '', paints: new Set() };
     for (const row of this.rows) for (const box of row) this.drawBox(box, result, marks);
     setAll(this.base.group, { opacity: result ? 0.45 : 1 });
     setAll(this.callers.group, { opacity: result ? 0.35 : 0.6 });
     for (const layer of [this.callers, this.base, this.found]) layer.flush();
+    this.addDark(marks.paints);
     this.more.setAttribute('d', marks.more);
     this.edges.setAttribute('d', marks.edges);
     this.frame(this.hover, null);
@@ -128,7 +132,7 @@ class Chart {
     const found = this.isFound(box, result);
     const layer = found ? this.found : box.caller ? this.callers : this.base;
     const paint = box.run ? meta.muted : paintOf(tree, box.node);
-    this.addDark(paint);
+    marks.paints.add(paint);
     layer.box(found ? meta.search : tree.lights[paint], outline(box.x, y, width, height));
     if (found) marks.edges += outline(box.x, y + height - 2, width, 2);
     if (box.hidden) marks.more += outline(box.x, y + (meta.inverted ? height - 2 : 0), width, 2);

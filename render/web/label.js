@@ -47,6 +47,7 @@ function charCells(c) {
 }
 
 function textCells(text) {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let cells = 0;
   for (const c of text) cells += charCells(c);
   return cells;

@@ -93,6 +93,7 @@ class App {
 
   clearSearch() {
     this.editing = false;
+    this.selected = -1;
     this.search('');
     this.sync(true);
   }

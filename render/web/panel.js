@@ -32,13 +32,13 @@ class Panel {
     this.heading = this.title.closest('[text-anchor]');
     this.details = svg.querySelector('.details');
     this.head = make(svg, 'g', { class: 'ui' });
-    this.headPage = make(this.head, 'rect', { class: 'bt', fill: meta.pageTop, opacity: 0.94 });
+    this.headPage = make(this.head, 'rect', { class: 'bt', fill: meta.pageTop });
     this.reset = new Button(this.head, 'Reset Zoom', actions.reset);
     this.search = new Button(this.head, 'Search', actions.edit);
     this.caret = make(this.search.group, 'rect', { fill: 'currentColor', width: 1.2 });
     this.clear = new Button(this.head, '×', actions.clear);
     this.foot = make(svg, 'g', {});
-    this.footPage = make(this.foot, 'rect', { class: 'bb', fill: meta.pageBottom, opacity: 0.94 });
+    this.footPage = make(this.foot, 'rect', { class: 'bb', fill: meta.pageBottom });
     this.foot.append(this.details);
     this.matched = make(this.foot, 'text', {
       class: 'matched', fill: 'currentColor', 'text-anchor': 'end', 'font-weight': 'bold',

@@ -1,0 +1,95 @@
+/* core/arena: what it hands out is aligned, apart and lives until it is released. */
+#include "tests/harness.h"
+
+#include "core/arena.h"
+
+static void test_sizes(void **state)
+{
+    static const size_t sizes[] = {0, 1, 7, 16, 4095, 4096, 4097, 100000, 3, 2 << 20, 5};
+    struct arena a;
+    unsigned char *got[ROWS(sizes)];
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < ROWS(sizes); i++) {
+        got[i] = arena_alloc(&a, sizes[i]);
+        assert_non_null(got[i]);
+        assert_int_equal((uintptr_t)got[i] % _Alignof(max_align_t), 0);
+        memset(got[i], (int)i, sizes[i]);
+    }
+    for (size_t i = 0; i < ROWS(sizes); i++) {
+        for (size_t k = 0; k < sizes[i]; k++) {
+            assert_int_equal(got[i][k], i);
+        }
+    }
+    assert_null(arena_alloc(&a, SIZE_MAX));
+    assert_null(arena_alloc(&a, SIZE_MAX / 2));
+    arena_release(&a);
+    arena_release(&a); /* twice is fine */
+}
+
+static void test_copies_end_in_nul(void **state)
+{
+    static const char *const texts[] = {"", "a", "abc", "with blanks"};
+    struct arena a;
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < ROWS(texts); i++) {
+        const struct bytes copy = arena_copy(&a, bytes_from(texts[i]));
+        assert_string_equal(copy.ptr, texts[i]);
+        assert_int_equal(copy.len, strlen(texts[i]));
+        assert_ptr_not_equal(copy.ptr, texts[i]);
+    }
+    assert_string_equal(arena_copy(&a, bytes_of(NULL, 0)).ptr, "");
+    arena_release(&a);
+}
+
+static void test_adopt(void **state)
+{
+    struct arena a;
+    struct arena b;
+    (void)state;
+    arena_init(&a);
+    arena_init(&b);
+    arena_adopt(&a, &b); /* nothing to nothing */
+    const struct bytes first = arena_copy(&b, BYTES("first"));
+    arena_adopt(&a, &b); /* to an empty one */
+    const struct bytes second = arena_copy(&a, BYTES("second"));
+    for (int i = 0; i < 4; i++) {
+        assert_non_null(arena_alloc(&b, 3000));
+    }
+    const struct bytes third = arena_copy(&b, BYTES("third"));
+    arena_adopt(&a, &b);
+    assert_null(b.last);
+    assert_string_equal(first.ptr, "first");
+    assert_string_equal(second.ptr, "second");
+    assert_string_equal(third.ptr, "third");
+    arena_release(&b);
+    arena_release(&a);
+}
+
+static void test_reset_keeps_one_block(void **state)
+{
+    struct arena a;
+    (void)state;
+    arena_init(&a);
+    arena_reset(&a);
+    for (int i = 0; i < 10; i++) {
+        assert_non_null(arena_alloc(&a, 10000));
+    }
+    arena_reset(&a);
+    const void *first = arena_alloc(&a, 8);
+    arena_reset(&a);
+    assert_ptr_equal(arena_alloc(&a, 8), first);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_copies_end_in_nul),
+        cmocka_unit_test(test_adopt),
+        cmocka_unit_test(test_reset_keeps_one_block),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

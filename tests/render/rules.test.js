@@ -1,0 +1,37 @@
+'use strict';
+// What the script must not contain, and how large it may be.
+const test = require('node:test');
+const assert = require('node:assert');
+const fs = require('node:fs');
+const { execFileSync } = require('node:child_process');
+const path = require('node:path');
+const { folder, source } = require('./load.js');
+const files = fs.readdirSync(folder).filter((name) => name.endsWith('.js'));
+
+const banned = [
+  ']]>', '</script', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'eval(', 'Function(',
+  'prompt(', 'alert(', 'document.write', 'XMLHttpRequest', 'fetch(', 'import(', 'foreignObject',
+];
+test('the script is harmless wherever it is pasted', () => {
+  for (const name of files) {
+    for (const word of banned) assert.ok(!source(name).includes(word), name + ': ' + word);
+    assert.ok(!/\bon(click|load|error|key|mouse|pointer|hash|pop)[a-z]*\b/.test(source(name)), name + ': inline handler');
+  }
+  const css = source('flame.css');
+  assert.ok(!/[<&]|@import|url\(/.test(css));
+});
+
+test('svg_script may drop blanks: texts stand in single quotes on one line', () => {
+  for (const name of files) {
+    for (const line of source(name).split('\n')) {
+      const code = line.trim();
+      if (code.startsWith('//') || code.includes('/')) continue;
+      assert.strictEqual((code.match(/'/g) || []).length % 2, 0, name + ': ' + line);
+      assert.ok(!code.includes('`') && !/^\*|\/\*/.test(code), name + ': ' + line);
+    }
+  }
+});
+
+test('each file is valid alone', () => {
+  for (const name of files) execFileSync(process.execPath, ['--check', path.join(folder, name)]);
+});
