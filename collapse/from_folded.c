@@ -485,6 +485,12 @@ static enum probe probe_folded(const struct head *head)
             semicolon = semicolon || bytes_find_char(stack, ';', 0) != SIZE_MAX;
         }
     }
+    if (lines == 1 && counted == 0 && !head->whole) { /* the first line is longer than the head */
+        return bytes_find_char(head->text, ';', 0) != SIZE_MAX &&
+                       !memchr(head->text.ptr, '\0', head->text.len)
+                   ? PROBE_MAYBE
+                   : PROBE_NO;
+    }
     const bool most = counted * 10 >= lines * 6;
     return counted > 0 && ((most && semicolon) || counted == lines) ? PROBE_MAYBE : PROBE_NO;
 }

@@ -43,7 +43,7 @@ static bool add_block(struct arena *a, size_t need)
 
 static void *take(struct arena *a, size_t len)
 {
-    if (len > a->left && !add_block(a, len)) {
+    if ((len > a->left || !a->last) && !add_block(a, len)) { /* NULL only means: no memory */
         return NULL;
     }
     void *taken = a->next;

@@ -4,13 +4,12 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <zlib.h>
 
 #include "core/fault.h"
+#include "core/zip.h"
 
 enum {
     LEVEL = 3,
-    CHUNK = 1 << 15, /* compressed bytes of one IDAT */
     BYTES_PER_PIXEL = 3,
     FILTER_UP = 2
 };
@@ -41,12 +40,12 @@ static void put_chunk(struct sink *sink, const char *type, const struct bytes *p
     }
     put_u32(sink, (uint32_t)len);
     sink_bytes(sink, type, 4);
-    uLong crc = crc32(0, (const Bytef *)type, 4); /* the length is not covered */
+    uint32_t crc = zip_crc32(0, bytes_of(type, 4)); /* the length is not covered */
     for (size_t i = 0; i < count; i++) {
-        crc = crc32_z(crc, (const Bytef *)parts[i].ptr, parts[i].len);
+        crc = zip_crc32(crc, parts[i]);
         sink_bytes(sink, parts[i].ptr, parts[i].len);
     }
-    put_u32(sink, (uint32_t)crc);
+    put_u32(sink, crc);
 }
 
 static void put_bytes(struct sink *sink, const char *type, const unsigned char *bytes, size_t len)
@@ -125,39 +124,27 @@ static void subtract(unsigned char *out, const unsigned char *row, const unsigne
     }
 }
 
-/* Deflates `len` bytes into chunks; the last call has the flush Z_FINISH. */
-static void deflate_row(struct sink *sink, z_stream *z, unsigned char *chunk, int flush)
+/* A zip_emit_fn. */
+static void put_data(void *sink, const void *bytes, size_t len)
 {
-    int status = Z_OK;
-    do {
-        status = deflate(z, flush);
-        if (z->avail_out == 0 || (status == Z_STREAM_END && z->avail_out < CHUNK)) {
-            put_bytes(sink, "IDAT", chunk, CHUNK - z->avail_out);
-            z->next_out = chunk;
-            z->avail_out = CHUNK;
-        }
-    } while (z->avail_in > 0 || (flush == Z_FINISH && status != Z_STREAM_END));
+    put_bytes(sink, "IDAT", bytes, len);
 }
 
-/* `work` has room for three rows, one of them with its filter in front, and a chunk. */
-static void put_pixels(struct sink *sink, const struct png_image *image, z_stream *z,
+/* `work` has room for three rows, one of them with its filter in front. */
+static void put_pixels(struct sink *sink, const struct png_image *image, struct zip *zip,
                        unsigned char *work)
 {
     const size_t len = (size_t)image->width * BYTES_PER_PIXEL;
     unsigned char *row = work;
     unsigned char *above = row + len;
     unsigned char *filtered = above + len;
-    unsigned char *chunk = filtered + len + 1;
     memset(above, 0, len);
     filtered[0] = FILTER_UP;
-    z->next_out = chunk;
-    z->avail_out = CHUNK;
     for (uint32_t y = 0; y < image->height && !sink->failed; y++) {
         unpack_row(row, image->pixels + y * image->stride, image->width);
         subtract(filtered + 1, row, above, len);
-        z->next_in = filtered;
-        z->avail_in = (uInt)(len + 1);
-        deflate_row(sink, z, chunk, y + 1 == image->height ? Z_FINISH : Z_NO_FLUSH);
+        zip_put(zip, bytes_of((const char *)filtered, len + 1), y + 1 == image->height, put_data,
+                sink);
         unsigned char *const last = above;
         above = row;
         row = last;
@@ -166,18 +153,17 @@ static void put_pixels(struct sink *sink, const struct png_image *image, z_strea
 
 flame_status png_file_write(struct sink *sink, const struct png_image *image, flame_error *err)
 {
-    z_stream z = {0};
-    unsigned char *work = malloc((size_t)image->width * BYTES_PER_PIXEL * 3 + 1 + CHUNK);
-    if (!work || deflateInit(&z, LEVEL) != Z_OK) {
-        free(work);
-        return fault_nomem(err);
+    struct zip *zip = zip_new(LEVEL);
+    unsigned char *work = malloc((size_t)image->width * BYTES_PER_PIXEL * 3 + 1);
+    if (zip && work) {
+        put_header(sink, image);
+        put_resolution(sink, image->scale);
+        put_abouts(sink, image);
+        put_pixels(sink, image, zip, work);
+        put_chunk(sink, "IEND", NULL, 0);
     }
-    put_header(sink, image);
-    put_resolution(sink, image->scale);
-    put_abouts(sink, image);
-    put_pixels(sink, image, &z, work);
-    put_chunk(sink, "IEND", NULL, 0);
-    deflateEnd(&z);
+    const bool done = zip && work;
+    zip_free(zip);
     free(work);
-    return FLAME_OK;
+    return done ? FLAME_OK : fault_nomem(err);
 }

@@ -79,6 +79,19 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
+static flame_status check_embed(const char *embed, flame_error *err)
+{
+    static const char *const NAMES[] = {"auto", "full", "none"};
+    for (size_t i = 0; embed && i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        if (strcmp(NAMES[i], embed) == 0) {
+            return FLAME_OK;
+        }
+    }
+    return embed ? fault(err, FLAME_E_USAGE, NOWHERE,
+                         "unknown way to embed \"%s\"; there are: auto, full, none", embed)
+                 : FLAME_OK;
+}
+
 static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
                                  flame_error *err)
 {
@@ -135,6 +148,9 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
     flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
     if (status == FLAME_OK) {
         status = check_numbers(w.options, err);
+    }
+    if (status == FLAME_OK) {
+        status = check_embed(w.options->embed, err);
     }
     if (status == FLAME_OK) {
         status = output->needs_scene ? write_scene(&w, output, err) : output->write(&w, err);

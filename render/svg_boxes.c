@@ -68,7 +68,7 @@ static void put_outline(struct sink *sink, const struct scene *s, const struct b
 
 /* Index lists of the boxes without label, one list after the other by colour. */
 struct buckets {
-    size_t *ends;    /* by paint: end of its list */
+    size_t *ends; /* by paint: end of its list */
     uint32_t *boxes;
 };
 

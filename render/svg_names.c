@@ -87,9 +87,9 @@ static bool add_sum(uint32_t *number, struct svg_names *n, uint64_t frames, uint
     char text[UNITS_MAX * 2 + 64];
     char count[UNITS_MAX];
     units_thousands(count, sizeof count, (int64_t)frames);
-    const int len = snprintf(text, sizeof text, "[%s%s frame%s below %.*s]",
-                             frames > 99 ? "over " : "", count, frames == 1 ? "" : "s",
-                             (int)n->below.len, n->below.ptr);
+    const int len =
+        snprintf(text, sizeof text, "[%s%s frame%s below %.*s]", frames > 99 ? "over " : "", count,
+                 frames == 1 ? "" : "s", (int)n->below.len, n->below.ptr);
     const size_t id = n->sum_count;
     if (!GROW(n->sum_sizes, n->sum_capacity, id + 1) ||
         !GROW(n->sum_names, n->sum_names_capacity, id + 1) ||

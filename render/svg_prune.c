@@ -12,7 +12,8 @@ static int64_t weight_of(const struct tree *t, size_t i)
     return t->total[i] > before ? t->total[i] : before;
 }
 
-/* How many nodes remain when those lighter than `below` are summed up. `open` is scratch, by depth. */
+/* How many nodes remain when those lighter than `below` are summed up. `open` is scratch, by depth.
+ */
 static size_t count_kept(const struct tree *t, int64_t below, bool *open)
 {
     size_t kept = 0;

@@ -14,8 +14,8 @@ static void put_tight(struct sink *sink, struct bytes line)
     for (size_t i = 0; i < line.len; i++) {
         const char c = line.ptr[i];
         quoted ^= c == '\'';
-        const bool around = i > 0 && i + 1 < line.len &&
-                            (is_sign(line.ptr[i - 1]) || is_sign(line.ptr[i + 1]));
+        const bool around =
+            i > 0 && i + 1 < line.len && (is_sign(line.ptr[i - 1]) || is_sign(line.ptr[i + 1]));
         if (c == ' ' && !quoted && around) {
             sink_bytes(sink, line.ptr + from, i - from);
             from = i + 1;

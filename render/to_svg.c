@@ -1,10 +1,10 @@
 /*
  * to_svg: a picture that is complete without script, the call tree as data, and the script.
  *
- * What the script in render/web relies on: the root's classes "flame" and the scope of its colours; g.b
- * with the boxes; text.title, text.subtitle, text.details; metadata#flame-data (tree_data.h). All
- * looks are attributes, so that they survive where a page forbids <style>; the <style> holds dark
- * colours, hover and print.
+ * What the script in render/web relies on: the root's classes "flame" and the scope of its colours;
+ * g.b with the boxes; text.title, text.subtitle, text.details; metadata#flame-data (tree_data.h).
+ * All looks are attributes, so that they survive where a page forbids <style>; the <style> holds
+ * dark colours, hover and print.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,7 +134,8 @@ static void put_details(struct sink *sink, const struct scene *s, bool script)
     sink_text(sink, "</g>\n");
 }
 
-static flame_status put_picture(const struct writing *w, const char *scope, flame_error *err)
+static flame_status put_picture(const struct writing *w, const char *scope, bool script,
+                                flame_error *err)
 {
     struct scene *const s = w->scene;
     bool *const used = calloc(s->paint_count + 1, sizeof *used);
@@ -148,7 +149,7 @@ static flame_status put_picture(const struct writing *w, const char *scope, flam
     svg_style_page(w->sink, s, scope);
     put_heading(w->sink, s);
     const flame_status status = svg_boxes_write(w->sink, s, err);
-    put_details(w->sink, s, !w->options->no_script);
+    put_details(w->sink, s, script);
     return status;
 }
 
@@ -172,14 +173,30 @@ static void put_script(struct sink *sink)
     sink_text(sink, "start(document.currentScript);\n})();\n]]></script>\n");
 }
 
+static flame_status check_embed(const char *embed, flame_error *err)
+{
+    static const char *const known[] = {"auto", "full", "none"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (!embed || strcmp(embed, known[i]) == 0) {
+            return FLAME_OK;
+        }
+    }
+    return fault(err, FLAME_E_USAGE, NOWHERE,
+                 "unknown way to embed the call tree \"%s\"; there are: auto, full, none", embed);
+}
+
 static flame_status write_svg(const struct writing *w, flame_error *err)
 {
     char scope[SCOPE_SIZE];
     const bool data = !w->options->embed || strcmp(w->options->embed, "none") != 0;
     const bool script = !w->options->no_script && data;
+    flame_status status = check_embed(w->options->embed, err);
+    if (status != FLAME_OK) {
+        return status;
+    }
     svg_style_scope(scope, w->scene);
     put_root(w->sink, w->scene, scope);
-    flame_status status = put_picture(w, scope, err);
+    status = put_picture(w, scope, script, err);
     if (status == FLAME_OK && script) {
         status = tree_data_write(w->sink, w->scene, w->options, err);
         put_script(w->sink);

@@ -9,8 +9,8 @@
 #include "render/svg_names.h"
 
 /*
- * Of 1,000,000 nodes, 6 MB: level 1 takes a quarter of the time of level 6 for a fifth more bytes, and the
- * file is read by people's browsers more often than it is written; 4 lies between.
+ * Of 1,000,000 nodes, 7 MB: level 1 takes 0.12 s, level 4 0.19 s for 3 % fewer bytes, level 6 0.35
+ * s for 5 % fewer. Profiles that were recorded repeat themselves more and gain more.
  */
 enum { DEFLATE_LEVEL = 4 };
 

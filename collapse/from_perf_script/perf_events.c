@@ -45,29 +45,29 @@ static struct bytes unit_of(struct bytes bare, const struct perf_header *h)
     return h->has_period && clock ? BYTES("nanoseconds") : BYTES("count");
 }
 
-/* Which of the filter's names the event has; NULL: none. */
-static const char *filter_name(const struct flame_strings *filter, struct bytes event,
-                               struct bytes bare)
+static bool passes(const struct flame_strings *filter, struct bytes event, struct bytes bare)
 {
     for (size_t i = 0; i < filter->count; i++) {
         const struct bytes name = bytes_from(filter->items[i]);
         if (bytes_equal(name, event) || bytes_equal(name, bare) ||
             bytes_equal(name, BYTES("all"))) {
-            return filter->items[i];
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 uint32_t perf_event_column(struct reading *r, const struct perf_header *h)
 {
     const struct flame_strings *filter = &r->options->event_filter;
     const struct bytes bare = perf_event_bare(h->event);
-    if (filter->count > 0) {
-        return filter_name(filter, h->event, bare)
-                   ? stacks_column(r->out, bytes_from(filter->items[0]),
-                                   filter->count == 1 ? unit_of(bare, h) : BYTES("count"), true)
-                   : NO_COLUMN;
+    if (filter->count == 0) {
+        return stacks_column(r->out, bare.len ? bare : BYTES("samples"), unit_of(bare, h), true);
     }
-    return stacks_column(r->out, bare.len ? bare : BYTES("samples"), unit_of(bare, h), true);
+    if (!passes(filter, h->event, bare)) {
+        return NO_COLUMN;
+    }
+    const struct bytes first = bytes_from(filter->items[0]);
+    const bool one = filter->count == 1 && !bytes_equal(first, BYTES("all"));
+    return stacks_column(r->out, first, one ? unit_of(bare, h) : BYTES("count"), true);
 }

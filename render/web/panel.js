@@ -52,7 +52,7 @@ class Panel {
   // Buttons and texts for a width; state: {zoomed, editing, query, caret}.
   update(width, height, state) {
     const size = this.meta.fontSize;
-    const middle = 1.65 * size;
+    const middle = 1.5 * size;
     const { padX, cellWidth } = this.meta;
     const open = state.editing || state.query !== '';
     const field = Math.min(open ? 44 * cellWidth : 6 * cellWidth + 16, width - 2 * padX);

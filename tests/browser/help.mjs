@@ -33,6 +33,33 @@ export function draw(name, folded, ...options) {
   return output;
 }
 
+// The boxes as the C side decides them: [name and numbers, x, width].
+export function boxes(name, folded, ...options) {
+  const input = path.join(dir, name + '.folded');
+  fs.writeFileSync(input, folded);
+  const out = execFileSync(process.env.FLAME || 'flame', [...options, '--to', 'boxes', input], {
+    encoding: 'utf8', maxBuffer: 1 << 28,
+  });
+  return out.trimEnd().split('\n').slice(1).map((line) => line.split('\t'));
+}
+
+// Random stacks, the same in every run.
+export function randomFolded(count) {
+  let seed = 1;
+  const random = (n) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * n);
+  };
+  const lines = [];
+  const stack = [];
+  while (lines.length < count) {
+    stack.length = random(stack.length + 1);
+    for (let n = random(6); n >= 0; n--) stack.push('app::m' + random(9) + '::f' + random(40) + '(int)');
+    lines.push(stack.join(';') + ' ' + (1 + random(1 << random(14))));
+  }
+  return lines.join('\n') + '\n';
+}
+
 export function write(name, text) {
   const file = path.join(dir, name);
   fs.writeFileSync(file, text);
@@ -72,7 +99,7 @@ export function shot(page, name, options) {
   return page.screenshot({ path: path.join(shots, name + '.png'), ...options });
 }
 
-// The first pixels in which two PNGs differ, as [x, y, one, other].
+// The first pixels in which two PNGs clearly differ, as [x, y, one, other].
 export async function differing(browser, pngs) {
   const page = await browser.newPage();
   const found = await page.evaluate(async (urls) => {
@@ -84,8 +111,9 @@ export async function differing(browser, pngs) {
     }));
     const out = a.data.length === b.data.length ? [] : ['sizes'];
     for (let i = 0; i < a.data.length && out.length < 10; i += 4) {
-      const colours = [a, b].map((p) => p.data.slice(i, i + 3).join());
-      if (colours[0] !== colours[1]) out.push([(i / 4) % a.width, Math.floor(i / 4 / a.width), ...colours]);
+      const colours = [a, b].map((p) => [...p.data.slice(i, i + 3)]);
+      const far = colours[0].some((c, k) => Math.abs(c - colours[1][k]) > 8); // edges are smoothed
+      if (far) out.push([(i / 4) % a.width, Math.floor(i / 4 / a.width), ...colours]);
     }
     return out;
   }, pngs.map((png) => 'data:image/png;base64,' + png.toString('base64')));

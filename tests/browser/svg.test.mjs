@@ -4,7 +4,7 @@ import assert from 'node:assert';
 import fs from 'node:fs';
 import http from 'node:http';
 import {
-  FOLDED, HOSTILE, TOTAL, clickFrame, differing, draw, launch, open, shot, shots, texts, write,
+  FOLDED, HOSTILE, TOTAL, boxes, clickFrame, differing, draw, launch, open, randomFolded, shot, shots, texts, write,
 } from './help.mjs';
 
 let browser;
@@ -130,6 +130,28 @@ test('the static picture and the first frame of the script are the same', async 
   assert.deepStrictEqual(await differing(browser, pictures), []);
   await quiet(still);
   await quiet(live);
+});
+
+test('the script draws the boxes that the C side decides', async () => {
+  const folded = randomFolded(3000);
+  for (const options of [[], ['--order', 'name'], ['--max-depth', '9'], ['--min-width', '3'], ['-i']]) {
+    const page = await open(browser, draw('random', folded, '--width', '1200', ...options));
+    const ours = await page.evaluate(() => window.flame.visible().map((b) => [
+      b.run ? b.frames + ' frames' : window.flame.tree.names[window.flame.tree.name[b.node]],
+      b.x, b.width, b.row]));
+    const theirs = boxes('random', folded, '--width', '1200', ...options);
+    assert.strictEqual(ours.length, theirs.length);
+    const rows = [...new Set(theirs.map((b) => b[2]))];
+    for (const [i, [name, x, width, row]] of ours.entries()) {
+      const [title, left, y, wide] = theirs[i];
+      assert.ok(title.startsWith(name + ' '), name + ' is not ' + title);
+      assert.ok(Math.abs(x - left) < 0.051 && Math.abs(width - wide) < 0.11, theirs[i].join());
+      assert.strictEqual(rows[row], y);
+    }
+    const labels = await page.evaluate(() => [...document.querySelectorAll('.b text')].map((t) => t.textContent));
+    assert.deepStrictEqual(labels, theirs.map((b) => b[6]).filter(Boolean));
+    await quiet(page);
+  }
 });
 
 test('inside of <img> it is a picture', async () => {

@@ -1,12 +1,12 @@
 #!/bin/sh
 # run_case.sh FLAME SAMPLES CASE.sh: runs a case in a scratch directory with $flame and $samples set; standard
 # output, standard error and exit status must be those of CASE.out, CASE.err (both may be missing:
-# empty) and "exit N" in the case's second line (default 0). BLESS=1 rewrites.
+# empty) and "# exit N" in the case's first line (default 0). BLESS=1 rewrites.
 set -eu
 flame=$1 samples=$2 case=$3
 export flame samples
 stem=${case%.sh}
-want=$(sed -n '2s/^# exit \([0-9]*\)$/\1/p' "$case")
+want=$(sed -n '1s/^# exit \([0-9]*\)$/\1/p' "$case")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/work"

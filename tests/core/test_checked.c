@@ -36,8 +36,9 @@ static void test_growth(void **state)
 {
     int *numbers = NULL;
     size_t capacity = 0;
+    const size_t nothing = 0;
     (void)state;
-    assert_true(GROW(numbers, capacity, 0)); /* nothing is needed */
+    assert_true(GROW(numbers, capacity, nothing));
     assert_null(numbers);
     for (int i = 0; i < 1000; i++) {
         assert_true(GROW(numbers, capacity, (size_t)i + 1));

@@ -35,3 +35,9 @@ test('svg_script may drop blanks: texts stand in single quotes on one line', () 
 test('each file is valid alone', () => {
   for (const name of files) execFileSync(process.execPath, ['--check', path.join(folder, name)]);
 });
+
+test('the script stays small', () => {
+  const lean = files.map(source).join('\n').split('\n').map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('//')).join('\n');
+  assert.ok(lean.length < 42000, 'without indentation and comments: ' + lean.length);
+});

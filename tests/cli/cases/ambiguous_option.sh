@@ -1,0 +1,2 @@
+# exit 2
+"$flame" --t hot "$samples/folded/c-inlines.folded"

@@ -1,0 +1,2 @@
+# exit 2
+"$flame" --width wide "$samples/folded/c-inlines.folded"

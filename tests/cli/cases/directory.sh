@@ -1,0 +1,3 @@
+# exit 1
+mkdir folder
+"$flame" folder

@@ -1,0 +1,2 @@
+# exit 1
+"$flame" "$samples/folded/c-inlines.folded" > /dev/full

@@ -1,0 +1,2 @@
+# help is on standard output and comes from the table
+"$flame" --help

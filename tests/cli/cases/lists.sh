@@ -1,0 +1,4 @@
+# the three tables
+"$flame" --list-formats
+"$flame" --list-outputs
+"$flame" --list-palettes

@@ -1,0 +1,2 @@
+# exit 2
+"$flame" "$samples/folded/c-inlines.folded" --width

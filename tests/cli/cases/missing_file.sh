@@ -1,0 +1,2 @@
+# exit 1
+"$flame" no-such-file.folded

@@ -1,0 +1,2 @@
+# exit 2
+"$flame" --colour hot "$samples/folded/c-inlines.folded"

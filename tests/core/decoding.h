@@ -1,0 +1,133 @@
+/*
+ * decoding: what the tests of all decoders check: the same bytes for reads of any size, members one
+ * behind the other, and an error for every cut.
+ */
+#ifndef FLAME_TESTS_CORE_DECODING_H
+#define FLAME_TESTS_CORE_DECODING_H
+
+#include "tests/harness.h"
+
+#include "core/stream.h"
+
+/* Appends `text`, compressed, to `out`. */
+typedef void (*pack_fn)(struct sheet *out, struct bytes text);
+
+/* Everything that a decoder makes of `packed`, read `room` bytes at a time. */
+static inline flame_status decode(struct sheet *out, const struct decoder *decoder,
+                                  struct bytes packed, size_t room, flame_error *err)
+{
+    struct stream *s = decoder->open(stream_open_memory(packed));
+    char *piece = malloc(room);
+    flame_status status;
+    size_t got = 0;
+    assert_non_null(s);
+    assert_non_null(piece);
+    while ((status = s->read(s, piece, room, &got, err)) == FLAME_OK && got > 0) {
+        sheet_put(out, piece, got);
+    }
+    s->close(s);
+    free(piece);
+    return status;
+}
+
+static inline void check_decodes(const struct decoder *decoder, const struct sheet *packed,
+                                 const struct sheet *want)
+{
+    static const size_t rooms[] = {1, 7, 4096, 1 << 17, 1 << 20};
+    for (size_t i = 0; i < ROWS(rooms); i++) {
+        struct sheet got = {0};
+        flame_error err = {.message = ""};
+        if (rooms[i] < 4096 && want->len > 100000) {
+            continue;
+        }
+        const flame_status status =
+            decode(&got, decoder, bytes_of(packed->text, packed->len), rooms[i], &err);
+        if (status != FLAME_OK) {
+            fail_msg("rooms of %zu: %s", rooms[i], err.message);
+        }
+        check_same(decoder->name, &got, want);
+        sheet_release(&got);
+    }
+}
+
+/* Text that compresses, but not to nothing. */
+static inline void make_text(struct sheet *text, size_t len)
+{
+    uint64_t seed = 3;
+    while (text->len < len) {
+        sheet_format(text, "main;f%u %u\n", next_random(&seed) % 1000, next_random(&seed));
+    }
+}
+
+static inline void check_sizes(const struct decoder *decoder, pack_fn pack)
+{
+    static const size_t sizes[] = {0, 1, 5000, 1000000};
+    for (size_t i = 0; i < ROWS(sizes); i++) {
+        struct sheet text = {0};
+        struct sheet packed = {0};
+        make_text(&text, sizes[i]);
+        pack(&packed, bytes_of(text.text, text.len));
+        assert_true(bytes_starts(bytes_of(packed.text, packed.len), decoder->magic));
+        check_decodes(decoder, &packed, &text);
+        sheet_release(&text);
+        sheet_release(&packed);
+    }
+}
+
+/* cat a.gz b.gz is a valid file. */
+static inline void check_members(const struct decoder *decoder, pack_fn pack)
+{
+    struct sheet packed = {0};
+    struct sheet want = {0};
+    sheet_text(&want, "a;b 1\na;c 2\na;d 3\n");
+    pack(&packed, BYTES("a;b 1\n"));
+    pack(&packed, BYTES("a;c 2\n"));
+    pack(&packed, BYTES(""));
+    pack(&packed, BYTES("a;d 3\n"));
+    check_decodes(decoder, &packed, &want);
+    sheet_release(&packed);
+    sheet_release(&want);
+}
+
+/* Every front part of a file that holds the magic is an error that names the decoder. */
+static inline void check_truncated(const struct decoder *decoder, pack_fn pack)
+{
+    struct sheet text = {0};
+    struct sheet packed = {0};
+    make_text(&text, 3000);
+    pack(&packed, bytes_of(text.text, text.len));
+    for (size_t len = decoder->magic.len; len < packed.len; len += 1 + len / 20) {
+        struct sheet got = {0};
+        flame_error err = {.message = ""};
+        const flame_status status =
+            decode(&got, decoder, bytes_of(packed.text, len), 1000, &err);
+        if (status != FLAME_E_SYNTAX ||
+            strncmp(err.message, decoder->name, strlen(decoder->name)) != 0) {
+            fail_msg("cut at %zu of %zu: %d %s", len, packed.len, (int)status, err.message);
+        }
+        sheet_release(&got);
+    }
+    sheet_release(&text);
+    sheet_release(&packed);
+}
+
+/* A flipped bit is an error or, where no checksum covers it, other bytes; never a crash. */
+static inline void check_damaged(const struct decoder *decoder, pack_fn pack)
+{
+    struct sheet text = {0};
+    struct sheet packed = {0};
+    make_text(&text, 3000);
+    pack(&packed, bytes_of(text.text, text.len));
+    for (size_t i = decoder->magic.len; i < packed.len; i += 1 + i / 20) {
+        struct sheet got = {0};
+        flame_error err;
+        packed.text[i] ^= 0x10;
+        (void)decode(&got, decoder, bytes_of(packed.text, packed.len), 1000, &err);
+        packed.text[i] ^= 0x10;
+        sheet_release(&got);
+    }
+    sheet_release(&text);
+    sheet_release(&packed);
+}
+
+#endif
