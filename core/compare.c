@@ -28,10 +28,40 @@ static void add_side(struct stacks *to, const struct side *side)
         }
         const struct stack_id stack = {m.stacks[side->p->rows[i].stack.i]};
         const __int128 scaled = (__int128)c->values[i] * side->multiply / side->divide;
-        const int64_t value = scaled > INT64_MAX ? INT64_MAX : (int64_t)scaled;
+        const int64_t value = scaled > INT64_MAX   ? INT64_MAX
+                              : scaled < INT64_MIN ? INT64_MIN
+                                                   : (int64_t)scaled;
         stacks_add(to, stacks_row(to, stack, NO_LABELS), side->column, value, c->decimals);
     }
     stacks_merge_release(&m);
+}
+
+/* The total of the chosen column in units of 10^-decimals. */
+static int64_t exact_total(const flame_profile *p, unsigned decimals)
+{
+    const struct column *c = &p->columns[p->chosen];
+    bool saturated = false;
+    int64_t total = 0;
+    for (size_t i = 0; i < p->row_count; i++) {
+        total = add_saturated(total, c->values[i], &saturated);
+    }
+    for (unsigned d = c->decimals; d < decimals; d++) {
+        total = mul_saturated(total, 10, &saturated);
+    }
+    return total;
+}
+
+/* What the values of `before` are multiplied by, so that both totals are equal. */
+static void equal_totals(struct side *before, const flame_profile *after)
+{
+    const unsigned a = before->p->columns[before->p->chosen].decimals;
+    const unsigned b = after->columns[after->chosen].decimals;
+    const int64_t total_before = exact_total(before->p, a > b ? a : b);
+    const int64_t total_after = exact_total(after, a > b ? a : b);
+    if (total_before > 0 && total_after > 0) {
+        before->multiply = total_after;
+        before->divide = total_before;
+    }
 }
 
 flame_status flame_profile_diff(flame_profile **out, const flame_profile *before,
@@ -44,11 +74,8 @@ flame_status flame_profile_diff(flame_profile **out, const flame_profile *before
     const char *unit = "";
     (void)flame_profile_sample_type(after, after->chosen, &unit);
     struct side sides[] = {{before, 0, 1, 1}, {after, 0, 1, 1}};
-    const int64_t total_before = flame_profile_total(before, before->chosen);
-    const int64_t total_after = flame_profile_total(after, after->chosen);
-    if (normalize && total_before > 0 && total_after > 0) {
-        sides[0].multiply = total_after;
-        sides[0].divide = total_before;
+    if (normalize) {
+        equal_totals(&sides[0], after);
     }
     stacks_init(&to);
     sides[0].column = stacks_column(&to, BYTES("before"), bytes_from(unit), true);

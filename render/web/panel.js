@@ -97,8 +97,8 @@ class Panel {
     const place = svg.getBoundingClientRect();
     const scale = place.width > 0 ? width / place.width : 1;
     const top = print ? 0 : Math.min(Math.max(0, -place.top * scale), height - meta.padBottom);
-    const window_ = (window.innerHeight - place.top) * scale;
-    const bottom = print || window_ < meta.padBottom ? height : Math.min(height, window_);
+    const low = (window.innerHeight - place.top) * scale;
+    const bottom = print || low < meta.padBottom ? height : Math.min(height, low);
     this.head.setAttribute('transform', 'translate(0,' + px(top) + ')');
     setAll(this.headPage, { width, height: 3 * meta.fontSize, display: top > 0 ? 'inline' : 'none' });
     setAll(this.footPage, {
