@@ -7,9 +7,9 @@
 struct command {
     const char *name; /* NULL: no word */
     const char *usage, *summary;
-    const char *output;    /* default output; NULL: by the name of the file */
-    size_t fewest_inputs;  /* 0: standard input stands in */
-    size_t most_inputs;    /* 0: any number */
+    const char *output;   /* default output; NULL: by the name of the file */
+    size_t fewest_inputs; /* 0: standard input stands in */
+    size_t most_inputs;   /* 0: any number */
     flame_status (*read)(flame_profile **out, const struct options *o, flame_error *err);
 };
 

@@ -20,7 +20,8 @@ static const struct example {
     {"flame diff before.folded after.folded -o diff.svg", "what has changed"},
 };
 
-/* Words of a text in lines of HELP_WIDTH behind `column` blanks; the first line stands there already. */
+/* Words of a text in lines of HELP_WIDTH behind `column` blanks; the first line stands there
+ * already. */
 static void print_wrapped(const char *text, int column)
 {
     int at = column;
@@ -63,8 +64,9 @@ void help_print(void)
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         printf("  %-42s %s\n", COMMANDS[i].usage, COMMANDS[i].summary);
     }
-    printf("\nWithout FILE, or with '-', standard input is read. Inputs may be compressed by gzip,\n"
-           "zstd, xz or bzip2. Several inputs are merged.\n\nExamples:\n");
+    printf(
+        "\nWithout FILE, or with '-', standard input is read. Inputs may be compressed by gzip,\n"
+        "zstd, xz or bzip2. Several inputs are merged.\n\nExamples:\n");
     for (size_t i = 0; i < sizeof EXAMPLES / sizeof EXAMPLES[0]; i++) {
         printf("  %s\n", EXAMPLES[i].line);
     }
@@ -124,7 +126,8 @@ void help_man(void)
         print_roff(COMMANDS[i].usage);
         printf("\n");
     }
-    printf(".SH DESCRIPTION\nReads profiles, recognises their format by content, and draws them.\n");
+    printf(
+        ".SH DESCRIPTION\nReads profiles, recognises their format by content, and draws them.\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         printf(".TP\n.B ");
         print_roff(COMMANDS[i].usage);

@@ -69,8 +69,7 @@ static flame_status choose_output(struct options *o, const struct command *comma
     return FLAME_OK;
 }
 
-static flame_status check_inputs(struct options *o, const struct command *command,
-                                 flame_error *err)
+static flame_status check_inputs(struct options *o, const struct command *command, flame_error *err)
 {
     if (o->input_count == 0 && command->fewest_inputs == 0) {
         if (isatty(STDIN_FILENO)) {

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define OPTION(name, letter, kind, field, argument, low, high, group, help)                        \
-    {name, letter, OPTION_##kind, offsetof(struct options, field), argument, low, high,            \
-     GROUP_##group, help},
+    {name, letter,        OPTION_##kind, offsetof(struct options, field), argument, low,           \
+     high, GROUP_##group, help},
 #define ALIAS(name, of)
 const struct option_row OPTION_ROWS[] = {
 #include "cli/options.def"

@@ -36,21 +36,14 @@ enum option_kind {
 };
 
 /* Under which heading --help shows an option. */
-enum option_group {
-    GROUP_OUTPUT,
-    GROUP_DIFF,
-    GROUP_INPUT,
-    GROUP_PERF,
-    GROUP_GENERAL,
-    GROUP_COUNT
-};
+enum option_group { GROUP_OUTPUT, GROUP_DIFF, GROUP_INPUT, GROUP_PERF, GROUP_GENERAL, GROUP_COUNT };
 
 /* One row of options.def. */
 struct option_row {
     const char *name;
     int letter; /* 0: none */
     enum option_kind kind;
-    size_t field; /* offset in struct options */
+    size_t field;         /* offset in struct options */
     const char *argument; /* NULL: none */
     double low, high;
     enum option_group group;
@@ -64,8 +57,8 @@ extern const size_t OPTION_ROW_COUNT;
 extern const char *const GROUP_NAMES[GROUP_COUNT];
 
 /*
- * Reads argv (argv[0] is skipped) into *o, which is filled with defaults first. Options and inputs may
- * come in any order; "--" ends options. False after a usage error, which is in *err.
+ * Reads argv (argv[0] is skipped) into *o, which is filled with defaults first. Options and inputs
+ * may come in any order; "--" ends options. False after a usage error, which is in *err.
  */
 bool options_parse(struct options *o, int argc, char **argv, flame_error *err);
 

@@ -9,7 +9,7 @@ struct outfile {
     char *target;     /* where links lead; NULL when written directly */
     char *temporary;  /* NULL when written directly */
     int fd;
-    int error;        /* errno of the first failed write */
+    int error; /* errno of the first failed write */
 };
 
 /* Opens a temporary file beside `path`, or path itself when it is no regular file. E_IO. */

@@ -1,10 +1,10 @@
 /*
  * chunks: runs one reader over one input.
  *
- * Workers take turns to read the next piece (under a lock; decompression happens there too) and parse
- * it outside of the lock, each into a builder of its own. What a builder gained per chunk is noted as
- * a mark, and the builders merge chunk by chunk in input order (core/stacks_merge.c). Nothing of the
- * result depends on which worker read what.
+ * Workers take turns to read the next piece (under a lock; decompression happens there too) and
+ * parse it outside of the lock, each into a builder of its own. What a builder gained per chunk is
+ * noted as a mark, and the builders merge chunk by chunk in input order (core/stacks_merge.c).
+ * Nothing of the result depends on which worker read what.
  */
 #include "collapse/chunks.h"
 
@@ -96,8 +96,8 @@ static void feed_chunk(struct worker *w, struct chunk_record *record)
     const struct chunk chunk = {bytes_of(w->piece.data, w->piece.len), w->piece.offset,
                                 w->piece.last};
     record->error.source[0] = '\0';
-    record->status = w->opened ? w->job->reader->feed(r, &chunk, &record->error)
-                               : fault_nomem(&record->error);
+    record->status =
+        w->opened ? w->job->reader->feed(r, &chunk, &record->error) : fault_nomem(&record->error);
     record->lines = r->lines;
     record->mark = stacks_mark(&w->out);
     if (record->status == FLAME_OK && stacks_failed(&w->out)) {
@@ -129,8 +129,7 @@ static void open_worker(struct worker *w, struct job *job, unsigned number)
     *w = (struct worker){.job = job, .number = number};
     stacks_init(&w->out);
     w->reading = (struct reading){.out = &w->out, .options = job->options};
-    w->opened = !stacks_failed(&w->out) &&
-                (!job->reader->open || job->reader->open(&w->reading));
+    w->opened = !stacks_failed(&w->out) && (!job->reader->open || job->reader->open(&w->reading));
 }
 
 static void close_worker(struct worker *w)
@@ -290,8 +289,7 @@ static flame_status finish(struct stacks *out, struct job *job, flame_error *err
 }
 
 flame_status chunks_read(struct stacks *out, struct source *source, const struct reader *reader,
-                         const flame_read_options *options, uint64_t bytes_before,
-                         flame_error *err)
+                         const flame_read_options *options, uint64_t bytes_before, flame_error *err)
 {
     struct job job = {.source = source,
                       .reader = reader,

@@ -34,7 +34,8 @@ static flame_status no_such_column(const flame_profile *p, const char *wanted, f
                                profile_text(p, p->columns[i].type).ptr);
         used += n > 0 ? (size_t)n : 0;
     }
-    return fault(err, FLAME_E_USAGE, NOWHERE, "no sample type \"%s\"; there are: %s", wanted, names);
+    return fault(err, FLAME_E_USAGE, NOWHERE, "no sample type \"%s\"; there are: %s", wanted,
+                 names);
 }
 
 flame_status collapse_choose_column(size_t *chosen, const flame_profile *p, const char *wanted,
@@ -154,8 +155,7 @@ static void merge_input(struct stacks *into, const struct stacks *from, const ch
 
 /* Reads an opened source and adds it to what there is. Closes the source. */
 static flame_status add_source(struct stacks *all, struct source *source,
-                               const flame_read_options *options, uint64_t *bytes,
-                               flame_error *err)
+                               const flame_read_options *options, uint64_t *bytes, flame_error *err)
 {
     struct stacks one;
     stacks_init(&one);
@@ -196,9 +196,8 @@ flame_status flame_read_paths(flame_profile **out, const char *const *paths, siz
     return stacks_seal(out, &all, err);
 }
 
-flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len,
-                               const char *name, const flame_read_options *options,
-                               flame_error *err)
+flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len, const char *name,
+                               const flame_read_options *options, flame_error *err)
 {
     flame_read_options defaults;
     flame_read_options_init(&defaults);

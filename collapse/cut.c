@@ -3,8 +3,8 @@
 #include "collapse/cut.h"
 
 /*
- * Input without blank lines (perf script without call graphs) is cut at line ends once this much has
- * been searched: a single sample is never as large, so no stack is torn.
+ * Input without blank lines (perf script without call graphs) is cut at line ends once this much
+ * has been searched: a single sample is never as large, so no stack is torn.
  */
 enum { LONGEST_SAMPLE = 256 << 20 };
 

@@ -29,14 +29,14 @@ struct folded {
     uint32_t lines;
     bool two_counts; /* `lines` exists */
     bool unsorted;
-    struct idmap by_text; /* stacks by the hash of their text, once unsorted */
+    struct idmap by_text;   /* stacks by the hash of their text, once unsorted */
     uint32_t *plain_frames; /* by string: its frame, or UINT32_MAX */
     size_t plain_capacity;
     struct bytes previous; /* stack text that `path` belongs to; of the chunk at hand */
     struct step {
         size_t end; /* of the frame's name in `previous` */
         struct stack_id stack;
-    } *path;
+    } * path;
     size_t depth;
     size_t path_capacity;
 };
@@ -183,8 +183,8 @@ static struct stack_id find_stack(struct stacks *out, struct folded *f, struct b
     }
     if (!f->unsorted) {
         f->unsorted = common < f->previous.len &&
-                      (common == stack.len || (unsigned char)stack.ptr[common] <
-                                                  (unsigned char)f->previous.ptr[common]);
+                      (common == stack.len ||
+                       (unsigned char)stack.ptr[common] < (unsigned char)f->previous.ptr[common]);
         if (!f->unsorted) {
             return read_frames(out, f, stack, common);
         }
@@ -270,7 +270,8 @@ static uint32_t row_with_count(struct reading *r, struct stack_id stack, struct 
     return row;
 }
 
-static void add_sample(struct reading *r, struct bytes stack, struct number count)
+/* False when there is no frame. */
+static bool add_sample(struct reading *r, struct bytes stack, struct number count)
 {
     struct folded *f = r->state;
     struct bytes rest;
@@ -283,12 +284,14 @@ static void add_sample(struct reading *r, struct bytes stack, struct number coun
     while (stack.len > 0 && stack.ptr[stack.len - 1] == ';') {
         stack.len--;
     }
+    if (stack.len == 0) {
+        return false;
+    }
     if (!two && count.value == 0) {
-        return;
+        return true;
     }
     const struct stack_id leaf = find_stack(r->out, f, stack);
-    const uint32_t row =
-        two ? row_with_count(r, leaf, word) : stacks_row(r->out, leaf, NO_LABELS);
+    const uint32_t row = two ? row_with_count(r, leaf, word) : stacks_row(r->out, leaf, NO_LABELS);
     stacks_add(r->out, row, f->samples, count.value, count.decimals);
 }
 

@@ -19,12 +19,16 @@ static const struct foreign {
     {{"PERFILE2", 8}, "this is a perf.data recording: run 'perf script' on it and read that"},
     {{"2ELIFREP", 8}, "this is a perf.data recording: run 'perf script' on it and read that"},
     {{"FLR\0", 4}, "this is a Java Flight Recorder file: convert it to folded stacks first"},
-    {{"\x7f" "ELF", 4}, "this is an ELF binary, not a profile"},
+    {{"\x7f"
+      "ELF",
+      4},
+     "this is an ELF binary, not a profile"},
     {{"PK\x03\x04", 4}, "this is a zip archive: unpack it first"},
     {{"bplist00", 8}, "this is a binary property list, not a profile"},
     {{"\xca\xfe\xba\xbe", 4}, "this is a Java class or a Mach-O binary, not a profile"},
     {{"\xcf\xfa\xed\xfe", 4}, "this is a Mach-O binary, not a profile"},
-    {{"\x04\x22\x4d\x18", 4}, "this is compressed by lz4, which is not supported: decompress it first"},
+    {{"\x04\x22\x4d\x18", 4},
+     "this is compressed by lz4, which is not supported: decompress it first"},
     {{"\x1f\x8b", 2}, "this was compressed by gzip twice: decompress it once first"},
 };
 
@@ -60,8 +64,8 @@ flame_status recognise_name(const struct reader **out, const char *name, flame_e
 static bool is_html(struct bytes text)
 {
     text = bytes_head(text, text.len < 512 ? text.len : 512);
-    return bytes_starts(text, BYTES("<!DOCTYPE html")) || bytes_starts(text, BYTES("<!doctype html")) ||
-           bytes_starts(text, BYTES("<html"));
+    return bytes_starts(text, BYTES("<!DOCTYPE html")) ||
+           bytes_starts(text, BYTES("<!doctype html")) || bytes_starts(text, BYTES("<html"));
 }
 
 /* Go's execution traces begin "go 1.22 trace\0\0\0". */
@@ -112,8 +116,8 @@ static flame_status not_recognised(const struct head *head, const char *source, 
         return fault(err, FLAME_E_EMPTY, at, "the input holds nothing but blanks");
     }
     return fault(err, FLAME_E_FORMAT, at,
-                 "format not recognised (tried: %s); it begins \"%.*s\"; --from names a format", names,
-                 QUOTE(line));
+                 "format not recognised (tried: %s); it begins \"%.*s\"; --from names a format",
+                 names, QUOTE(line));
 }
 
 flame_status recognise_content(const struct reader **out, const struct head *head,

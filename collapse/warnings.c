@@ -19,8 +19,7 @@ void warnings_add(struct warnings *w, uint64_t line, uint32_t column, const char
 {
     va_list arguments;
     va_start(arguments, format);
-    keep(w, FLAME_E_SYNTAX, (struct place){NULL, line, column, FLAME_NO_OFFSET}, format,
-         arguments);
+    keep(w, FLAME_E_SYNTAX, (struct place){NULL, line, column, FLAME_NO_OFFSET}, format, arguments);
     va_end(arguments);
 }
 

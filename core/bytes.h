@@ -94,7 +94,8 @@ static inline bool bytes_cut(struct bytes *text, char c, struct bytes *head)
     return true;
 }
 
-/* Reads digits at the front; gives how many bytes were digits, 0 also when the number is > limit. */
+/* Reads digits at the front; gives how many bytes were digits, 0 also when the number is > limit.
+ */
 size_t bytes_u64(struct bytes text, uint64_t limit, uint64_t *value);
 
 /* The whole text as a decimal number ("1.5"), independent of the locale. */

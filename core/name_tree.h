@@ -1,6 +1,6 @@
 /*
- * name_tree: a profile's stacks as a tree of names: frames of equal display name below one caller are
- * one node. What folded text and pictures are made of.
+ * name_tree: a profile's stacks as a tree of names: frames of equal display name below one caller
+ * are one node. What folded text and pictures are made of.
  */
 #ifndef FLAME_CORE_NAME_TREE_H
 #define FLAME_CORE_NAME_TREE_H
@@ -8,7 +8,7 @@
 #include "core/profile.h"
 
 struct name_node {
-    uint32_t parent; /* smaller than the node's own id */
+    uint32_t parent;       /* smaller than the node's own id */
     struct string_id name; /* of the profile */
 };
 
@@ -29,8 +29,8 @@ void name_tree_release(struct name_tree *t);
 uint32_t name_tree_child(struct name_tree *t, uint32_t parent, struct string_id name);
 
 /*
- * Adds the stacks of p for which `used` is true (a used stack's caller is used too) and gives the node of
- * each stack, 0 for those not used. The caller frees it; NULL when memory is out.
+ * Adds the stacks of p for which `used` is true (a used stack's caller is used too) and gives the
+ * node of each stack, 0 for those not used. The caller frees it; NULL when memory is out.
  */
 uint32_t *name_tree_add_stacks(struct name_tree *t, const flame_profile *p, const bool *used);
 

@@ -76,7 +76,7 @@ struct flame_profile {
     struct stack_node {
         struct stack_id caller;
         struct frame_id frame;
-    } *stacks; /* stacks[0] is the root and has neither */
+    } * stacks; /* stacks[0] is the root and has neither */
     size_t stack_count;
     size_t stack_capacity;
     struct row *rows;

@@ -11,7 +11,7 @@ enum { SINK_BUFFER = 1 << 16 };
 struct sink {
     flame_sink_fn write;
     void *ctx;
-    bool failed;  /* the caller's function refused */
+    bool failed; /* the caller's function refused */
     bool no_memory;
     size_t used;
     char *buffer; /* SINK_BUFFER bytes, made at the first write */

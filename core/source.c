@@ -6,8 +6,8 @@
 #include "core/checked.h"
 #include "core/fault.h"
 
-static const struct decoder *const DECODERS[] = {&decoder_gzip,  &decoder_zstd,    &decoder_xz,
-                                                 &decoder_bzip2, &decoder_utf16le, &decoder_utf16be};
+static const struct decoder *const DECODERS[] = {
+    &decoder_gzip, &decoder_zstd, &decoder_xz, &decoder_bzip2, &decoder_utf16le, &decoder_utf16be};
 
 enum { MAGIC_MAX = 16, SMALL_FILE_MAX = 16 << 20 };
 
@@ -130,8 +130,7 @@ flame_status source_head(struct source *s, struct bytes *head, bool *whole, flam
             return fault_nomem(err);
         }
         s->kept_capacity = HEAD_SIZE;
-        const flame_status status =
-            stream_fill(s->stream, s->kept, HEAD_SIZE, &s->kept_len, err);
+        const flame_status status = stream_fill(s->stream, s->kept, HEAD_SIZE, &s->kept_len, err);
         if (status != FLAME_OK) {
             return named(s, status, err);
         }

@@ -43,8 +43,8 @@ void source_close(struct source *s);
 flame_status source_head(struct source *s, struct bytes *head, bool *whole, flame_error *err);
 
 /*
- * Where text may be cut: gives the length of the front part that can be read alone, or 0 when no such
- * place is in it. The first `clean` bytes are known to hold none.
+ * Where text may be cut: gives the length of the front part that can be read alone, or 0 when no
+ * such place is in it. The first `clean` bytes are known to hold none.
  */
 typedef size_t (*source_cut_fn)(struct bytes text, size_t clean);
 

@@ -121,8 +121,8 @@ static struct stack_id add_stack(struct stacks *s, struct stack_id caller, struc
 }
 
 /*
- * Most stacks have a single callee, and a chain of those has ids in a row: the first callee is known
- * without a search, and the index, which is a cache miss each time, holds the others only.
+ * Most stacks have a single callee, and a chain of those has ids in a row: the first callee is
+ * known without a search, and the index, which is a cache miss each time, holds the others only.
  */
 struct stack_id stacks_push(struct stacks *s, struct stack_id caller, struct frame_id frame)
 {
@@ -269,8 +269,7 @@ static uint32_t plain_row(struct stacks *s, struct stack_id stack)
         return NO_ROW;
     }
     if (s->plain_capacity > before) {
-        memset(s->plain_rows + before, 0xff,
-               (s->plain_capacity - before) * sizeof *s->plain_rows);
+        memset(s->plain_rows + before, 0xff, (s->plain_capacity - before) * sizeof *s->plain_rows);
     }
     uint32_t *row = &s->plain_rows[stack.i];
     if (*row == NO_ROW) {

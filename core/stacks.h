@@ -1,6 +1,7 @@
 /*
  * stacks: builds a profile. Every failure (memory, more than 2^32 ids) is sticky: later calls give
- * id 0 and do nothing, stacks_failed tells, and stacks_seal returns it. Readers ask once per sample.
+ * id 0 and do nothing, stacks_failed tells, and stacks_seal returns it. Readers ask once per
+ * sample.
  */
 #ifndef FLAME_CORE_STACKS_H
 #define FLAME_CORE_STACKS_H
@@ -12,7 +13,7 @@
 struct stacks {
     flame_profile *profile; /* NULL until stacks_init, and after stacks_seal */
     struct idmap frame_index;
-    struct idmap stack_index; /* callees but the first of their caller */
+    struct idmap stack_index;       /* callees but the first of their caller */
     struct stack_id *first_callees; /* by stack: its first callee, 0: none yet */
     size_t callee_capacity;
     struct idmap row_index;   /* rows with labels only */
@@ -52,12 +53,13 @@ uint32_t stacks_column(struct stacks *s, struct bytes type, struct bytes unit, b
 /* A set of labels (order counts); `count` 0 gives NO_LABELS. */
 uint32_t stacks_labels(struct stacks *s, const struct label *labels, size_t count);
 
-/* The row of a stack and its labels, added with zero values if it is new; NO_ROW after a failure. */
+/* The row of a stack and its labels, added with zero values if it is new; NO_ROW after a failure.
+ */
 uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels);
 
 /*
- * Adds to a row's value; `decimals` says that value is in units of 10^-decimals (0 to 9), upon which
- * the column is rescaled if it is coarser. Counts one sample. row NO_ROW is ignored.
+ * Adds to a row's value; `decimals` says that value is in units of 10^-decimals (0 to 9), upon
+ * which the column is rescaled if it is coarser. Counts one sample. row NO_ROW is ignored.
  */
 void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, unsigned decimals);
 
@@ -75,10 +77,10 @@ struct stacks_mark {
 struct stacks_mark stacks_mark(const struct stacks *s);
 
 /*
- * A running merge of builder `from` into builder `into`. stacks_merge_until adds what `from` gained up
- * to `mark`; called for the chunks of a file in chunk order, over the builders that read them, it
- * gives ids as if one builder had read the whole file. stacks_merge_values adds the values
- * at the very end, `column` of `from` [i] going to `columns[i]` of into.
+ * A running merge of builder `from` into builder `into`. stacks_merge_until adds what `from` gained
+ * up to `mark`; called for the chunks of a file in chunk order, over the builders that read them,
+ * it gives ids as if one builder had read the whole file. stacks_merge_values adds the values at
+ * the very end, `column` of `from` [i] going to `columns[i]` of into.
  */
 struct stacks_merge {
     struct stacks *into;

@@ -92,8 +92,8 @@ static void merge_columns(struct stacks_merge *m, size_t until)
     const flame_profile *p = m->from->profile;
     for (size_t i = m->done.columns; i < until; i++) {
         const struct column *c = &p->columns[i];
-        m->columns[i] = stacks_column(m->into, profile_text(p, c->type), profile_text(p, c->unit),
-                                      c->sparse);
+        m->columns[i] =
+            stacks_column(m->into, profile_text(p, c->type), profile_text(p, c->unit), c->sparse);
     }
 }
 

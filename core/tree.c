@@ -1,8 +1,8 @@
 /*
  * tree: a profile's chosen values as one call tree in drawing order.
  *
- * Works in three passes without recursion: the profile's stacks become a tree of names, siblings are
- * sorted, and a walk with an own stack writes them in pre-order.
+ * Works in three passes without recursion: the profile's stacks become a tree of names, siblings
+ * are sorted, and a walk with an own stack writes them in pre-order.
  */
 #include "core/tree.h"
 
@@ -53,7 +53,8 @@ static int64_t *sum_column(const flame_profile *p, size_t column, unsigned decim
     int64_t *sums = calloc(p->stack_count, sizeof *sums);
     for (size_t i = 0; sums && i < p->row_count; i++) {
         int64_t *sum = &sums[p->rows[i].stack.i];
-        const int64_t value = mul_saturated(c->values[i] / scale.divide, scale.multiply, &saturated);
+        const int64_t value =
+            mul_saturated(c->values[i] / scale.divide, scale.multiply, &saturated);
         *sum = add_saturated(*sum, value, &saturated);
     }
     for (size_t i = 0; sums && i < p->stack_count; i++) {

@@ -23,8 +23,8 @@ struct tree_options {
 
 /* What is known of all frames of one display name. */
 struct tree_name {
-    struct bytes text;    /* raw, with marks such as _[k] */
-    struct bytes module;  /* of the first frame of this name */
+    struct bytes text;   /* raw, with marks such as _[k] */
+    struct bytes module; /* of the first frame of this name */
     struct bytes file;
     enum frame_kind kind; /* of the first frame of this name */
 };
@@ -35,9 +35,9 @@ struct tree {
     uint32_t *name;     /* index into names */
     uint32_t *depth;    /* the root's is 0 */
     uint32_t *end;
-    int64_t *self;      /* of the drawn column ("after" of a comparison) */
+    int64_t *self; /* of the drawn column ("after" of a comparison) */
     int64_t *total;
-    int64_t *before_self;  /* NULL when it is not a comparison */
+    int64_t *before_self; /* NULL when it is not a comparison */
     int64_t *before_total;
     struct tree_name *names; /* only those that occur; names[0] is the root's, empty */
     size_t name_count;

@@ -4,14 +4,15 @@
 
 #include "core/arena.h"
 
-/* Longest name that is shown, in bytes; the rest is cut at a character and marked with an ellipsis. */
+/* Longest name that is shown, in bytes; the rest is cut at a character and marked with an ellipsis.
+ */
 enum { SHOWN_MAX = 4096 };
 
 /*
  * The text as it may appear in SVG, HTML and PNG: invalid UTF-8 and surrogates become U+FFFD, NUL
  * is dropped, line ends and tabs become spaces, other control characters and noncharacters a
- * visible \xNN, bidirectional controls a visible <U+202E>. Gives `text` itself when nothing needs to
- * change, else a copy in the arena; ptr NULL when memory is out.
+ * visible \xNN, bidirectional controls a visible <U+202E>. Gives `text` itself when nothing needs
+ * to change, else a copy in the arena; ptr NULL when memory is out.
  */
 struct bytes unicode_sanitise(struct arena *a, struct bytes text);
 

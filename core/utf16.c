@@ -8,7 +8,7 @@ struct utf16 {
     struct stream stream;
     struct refill input;
     bool big_endian;
-    bool begun; /* the byte order mark is behind us */
+    bool begun;   /* the byte order mark is behind us */
     char left[8]; /* UTF-8 of one character that has not been handed out */
     size_t left_len;
 };
@@ -78,11 +78,11 @@ static flame_status next_character(struct utf16 *u, flame_error *err)
             return status;
         }
         const bool pair = !ended && low >= 0xdc00 && low < 0xe000;
-        u->left_len = encode(u->left, pair ? 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00)
-                                           : 0xfffd);
+        u->left_len =
+            encode(u->left, pair ? 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00) : 0xfffd);
         if (!pair && !ended) {
-            u->left_len += encode(u->left + u->left_len,
-                                  low >= 0xd800 && low < 0xe000 ? 0xfffd : low);
+            u->left_len +=
+                encode(u->left + u->left_len, low >= 0xd800 && low < 0xe000 ? 0xfffd : low);
         }
         return FLAME_OK;
     }

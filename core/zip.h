@@ -1,4 +1,5 @@
-/* zip: all that zlib does here: gzip input, zlib streams and CRC-32. The only file that knows zlib. */
+/* zip: all that zlib does here: gzip input, zlib streams and CRC-32. The only file that knows zlib.
+ */
 #ifndef FLAME_CORE_ZIP_H
 #define FLAME_CORE_ZIP_H
 
@@ -20,7 +21,8 @@ void zip_put(struct zip *z, struct bytes in, bool last, zip_emit_fn emit, void *
 void zip_free(struct zip *z);
 
 /*
- * Deflates `in` with a zlib header and checksum; level is 1 (fast) to 9 (small). *out is malloc'd and
+ * Deflates `in` with a zlib header and checksum; level is 1 (fast) to 9 (small). *out is malloc'd
+ * and
  * `*len` bytes long. False when memory is out.
  */
 bool zip_deflate(struct bytes in, int level, char **out, size_t *len);

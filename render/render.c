@@ -142,8 +142,7 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
     struct sink s;
     flame_write_options_init(&defaults);
     sink_init(&s, sink, ctx);
-    struct writing w = {
-        .profile = profile, .options = options ? options : &defaults, .sink = &s};
+    struct writing w = {.profile = profile, .options = options ? options : &defaults, .sink = &s};
     const struct output *output = NULL;
     flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
     if (status == FLAME_OK) {

@@ -114,9 +114,9 @@ struct run {
 struct walk {
     struct scene *s;
     struct painter *painter;
-    double scale;     /* px per unit of value */
-    int64_t *cursor;  /* by depth: where the next child begins, in values from the root's left end */
-    struct run run;   /* frames 0: none */
+    double scale;    /* px per unit of value */
+    int64_t *cursor; /* by depth: where the next child begins, in values from the root's left end */
+    struct run run;  /* frames 0: none */
     size_t capacity;
     uint32_t deepest;
     bool failed;

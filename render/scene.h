@@ -12,14 +12,14 @@
 
 /* What a box stands for. */
 struct box {
-    double x;           /* left edge, px */
-    double width;       /* px */
-    uint32_t row;       /* depth; 0 is the root's row */
-    uint32_t node;      /* tree node; of a run: its first */
-    uint32_t frames;    /* 1: a frame. Above: a run of siblings too narrow to draw, with all below */
-    uint32_t hidden;    /* frames below this box that max_depth leaves out */
-    uint32_t paint;     /* index into paints */
-    int64_t total;      /* weight of the box */
+    double x;        /* left edge, px */
+    double width;    /* px */
+    uint32_t row;    /* depth; 0 is the root's row */
+    uint32_t node;   /* tree node; of a run: its first */
+    uint32_t frames; /* 1: a frame. Above: a run of siblings too narrow to draw, with all below */
+    uint32_t hidden; /* frames below this box that max_depth leaves out */
+    uint32_t paint;  /* index into paints */
+    int64_t total;   /* weight of the box */
     struct bytes label; /* sanitised and cut to fit; "" when nothing fits */
 };
 
@@ -33,7 +33,7 @@ struct scene {
     uint32_t muted_paint; /* of runs */
     struct box *boxes;    /* by row, then by x */
     size_t box_count;
-    uint32_t rows;        /* rows drawn */
+    uint32_t rows;                /* rows drawn */
     struct bytes title, subtitle; /* sanitised */
     struct bytes count_name;
     const char *font;
@@ -61,8 +61,8 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 void scene_release(struct scene *s);
 
 /*
- * Change of a node in a comparison: of its own weight with a classic palette (as flamegraph.pl colours
- * it), else of its total.
+ * Change of a node in a comparison: of its own weight with a classic palette (as flamegraph.pl
+ * colours it), else of its total.
  */
 int64_t scene_delta(const struct scene *s, uint32_t node);
 

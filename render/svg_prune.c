@@ -96,11 +96,11 @@ bool svg_prune(struct pruned *p, const struct tree *tree, size_t limit)
     uint32_t *const sums = calloc(levels, sizeof *sums);
     if (open && sums) {
         p->below = find_threshold(tree, limit, open);
-        p->nodes = calloc(count_kept(tree, p->below, open), sizeof *p->nodes);
-    }
-    if (p->nodes) {
-        p->count = 0;
-        keep(p, tree, sums);
+        p->nodes = calloc(count_kept(tree, p->below, open) + 1, sizeof *p->nodes);
+        if (p->nodes) {
+            p->count = 0;
+            keep(p, tree, sums);
+        }
     }
     free(open);
     free(sums);

@@ -1,5 +1,6 @@
 /*
- * to_folded: "root;…;leaf COUNT" lines, sorted by the bytes of the stack; a comparison has two counts.
+ * to_folded: "root;…;leaf COUNT" lines, sorted by the bytes of the stack; a comparison has two
+ * counts.
  *
  * Lines come from a walk over the call tree in which every node stands twice among its siblings: as
  * the line that ends in it ("name") and as the front of longer lines ("name;"). Sorted by those
@@ -30,7 +31,7 @@ struct folder {
     struct sink *sink;
     struct name_tree names;
     struct line *lines; /* by node */
-    char *text; /* the line at hand */
+    char *text;         /* the line at hand */
     size_t text_capacity;
     unsigned decimals, before_decimals;
     int64_t unit, before_unit; /* values are divided by these */
@@ -43,8 +44,8 @@ static bool *used_stacks(const flame_profile *p)
     const struct column *c = &p->columns[p->chosen];
     bool *used = calloc(p->stack_count, sizeof *used);
     for (size_t i = 0; used && i < p->row_count; i++) {
-        used[p->rows[i].stack.i] |= !c->sparse || c->values[i] != 0 ||
-                                    (p->comparison && p->columns[0].values[i] != 0);
+        used[p->rows[i].stack.i] |=
+            !c->sparse || c->values[i] != 0 || (p->comparison && p->columns[0].values[i] != 0);
     }
     if (used) {
         name_tree_mark_callers(p, used);
@@ -213,8 +214,7 @@ static void write_lines(struct folder *f, const size_t *first, const struct plac
             return;
         }
         if (place->front) {
-            levels[depth++] =
-                (struct level){first[place->node], first[place->node + 1], text};
+            levels[depth++] = (struct level){first[place->node], first[place->node + 1], text};
         } else {
             write_line(f, &f->lines[place->node], text);
         }

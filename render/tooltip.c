@@ -31,7 +31,10 @@ static void put_percent(struct collected *c, double percent, bool sign)
     const int rest = (int)(hundredths - (double)whole * 100);
     const bool minus = percent < 0 && hundredths > 0;
     const bool plus = sign && percent > 0 && hundredths > 0;
-    const int n = snprintf(digits, sizeof digits, "%s%lld.%02d%%", minus ? "-" : plus ? "+" : "",
+    const int n = snprintf(digits, sizeof digits, "%s%lld.%02d%%",
+                           minus  ? "-"
+                           : plus ? "+"
+                                  : "",
                            whole, rest);
     put(c, bytes_of(digits, n > 0 ? (size_t)n : 0));
 }

@@ -41,7 +41,8 @@ struct bytes perf_event_bare(struct bytes event)
 /* The clocks of the kernel count nanoseconds. */
 static struct bytes unit_of(struct bytes bare, const struct perf_header *h)
 {
-    const bool clock = bytes_equal(bare, BYTES("cpu-clock")) || bytes_equal(bare, BYTES("task-clock"));
+    const bool clock =
+        bytes_equal(bare, BYTES("cpu-clock")) || bytes_equal(bare, BYTES("task-clock"));
     return h->has_period && clock ? BYTES("nanoseconds") : BYTES("count");
 }
 

@@ -1,9 +1,9 @@
 /*
  * perf_lines: the two kinds of lines of perf script, taken apart.
  *
- * perf prints headers for people: a comm may hold blanks, digits, slashes and colons, and every field
- * behind it is optional. So each word that could be the thread id is tried in turn, until the words
- * behind it read as the fields that must follow.
+ * perf prints headers for people: a comm may hold blanks, digits, slashes and colons, and every
+ * field behind it is optional. So each word that could be the thread id is tried in turn, until the
+ * words behind it read as the fields that must follow.
  */
 #include "collapse/from_perf_script/perf_lines.h"
 
@@ -135,6 +135,10 @@ bool perf_header_parse_bare(struct perf_header *h, struct bytes line)
     if (blank == SIZE_MAX || line.ptr[line.len - 1] != ':') {
         return false;
     }
+    if (bytes_find(bytes_head(line, blank), BYTES(": "), 0) != SIZE_MAX ||
+        bytes_ends(bytes_trim_right(bytes_head(line, blank)), BYTES(":"))) {
+        return false; /* there was more than a comm: a header with something wrong in it */
+    }
     *h = (struct perf_header){.comm = bytes_trim(bytes_head(line, blank)),
                               .event = bytes_of(line.ptr + blank + 1, line.len - blank - 2)};
     return h->comm.len > 0 && h->event.len > 0;
@@ -190,23 +194,43 @@ static size_t hex_length(struct bytes text)
     return n;
 }
 
+/* A line that was cut off inside of its module: "symbol+0x12 (/usr/li". */
+static struct bytes strip_unclosed_module(struct bytes text)
+{
+    const size_t plus = bytes_find(text, BYTES("+0x"), 0);
+    const size_t open = bytes_find(text, BYTES(" ("), plus == SIZE_MAX ? text.len : plus);
+    return open == SIZE_MAX ? text : bytes_head(text, open);
+}
+
+/* perf prints addresses in 16 columns behind a TAB; there may be nothing else. */
+static bool is_lone_address(struct bytes line, size_t hex, size_t width)
+{
+    enum { ADDRESS_WIDTH = 17 };
+    return hex > 0 && hex == line.len && width >= ADDRESS_WIDTH;
+}
+
 bool perf_frame_parse(struct perf_frame *f, struct bytes line)
 {
     const bool tab = line.len > 0 && line.ptr[0] == '\t';
+    const size_t width = bytes_trim_right(line).len;
     line = bytes_trim(line);
     const size_t hex = hex_length(line);
     const bool address = hex > 0 && hex < line.len && is_blank(line.ptr[hex]);
+    if (tab && is_lone_address(line, hex, width)) {
+        *f = (struct perf_frame){.address = line, .symbol = BYTES("[unknown]")};
+        return true;
+    }
     if (!address && (!tab || line.len == 0)) { /* perf script -F without ip prints no address */
         return false;
     }
     f->address = bytes_head(line, address ? hex : 0);
-    struct bytes text = bytes_skip(line, address ? hex + 1 : 0);
+    const struct bytes text = bytes_skip(line, address ? hex + 1 : 0);
     size_t end = 0;
     const size_t open = find_module(text, &end);
     f->has_module = open != SIZE_MAX;
     if (!f->has_module) {
         f->module = bytes_of("", 0);
-        f->symbol = perf_strip_offset(bytes_trim(text));
+        f->symbol = perf_strip_offset(strip_unclosed_module(bytes_trim(text)));
         return f->symbol.len > 0;
     }
     f->module = bytes_of(text.ptr + open + 1, end - open - 2);

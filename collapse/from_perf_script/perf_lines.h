@@ -7,10 +7,11 @@
 /* "comm pid/tid [cpu] time: period event: rest". Texts are parts of the line. */
 struct perf_header {
     struct bytes comm;
-    struct bytes pid; /* empty: not printed */
-    struct bytes tid; /* empty: not printed */
+    struct bytes pid;   /* empty: not printed */
+    struct bytes tid;   /* empty: not printed */
     struct bytes event; /* with modifiers; empty: not printed */
-    struct bytes rest;  /* behind the event: a frame of a one-line sample, or a tracepoint's fields */
+    struct bytes
+        rest; /* behind the event: a frame of a one-line sample, or a tracepoint's fields */
     uint64_t period;
     bool has_period;
 };

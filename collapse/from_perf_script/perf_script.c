@@ -1,6 +1,6 @@
 /*
- * perf_script: reads what `perf script` prints: samples of a header line, frame lines (leaf first) and
- * an empty line; or one line per sample when there are no call graphs.
+ * perf_script: reads what `perf script` prints: samples of a header line, frame lines (leaf first)
+ * and an empty line; or one line per sample when there are no call graphs.
  */
 #include <stdlib.h>
 
@@ -35,7 +35,7 @@ struct perf {
         uint32_t depth;
         struct frame_id comm;
         struct stack_id leaf;
-    } *known;
+    } * known;
     size_t known_count, known_capacity;
     uint32_t *pool;
     size_t pool_count, pool_capacity;

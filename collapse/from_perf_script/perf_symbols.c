@@ -8,9 +8,8 @@
 
 /* A frame line in the parts that identify it. */
 struct key {
-    struct bytes text; /* symbol; with --addrs and an unknown symbol "address symbol" */
-    struct bytes address;
     struct bytes symbol;
+    struct bytes address; /* with --addrs and an unknown symbol; else empty */
     uint32_t module;
     bool java;
 };
@@ -25,9 +24,8 @@ static uint32_t add_module(struct perf_symbols *s, struct bytes text, uint64_t h
     }
     const struct bytes clean = perf_clean_module(copy);
     const struct perf_module is = perf_module_classify(clean);
-    s->modules[s->module_count] =
-        (struct perf_module_entry){copy, is.known ? stacks_string(s->out, clean)
-                                                  : (struct string_id){0}, is};
+    s->modules[s->module_count] = (struct perf_module_entry){
+        copy, is.known ? stacks_string(s->out, clean) : (struct string_id){0}, is};
     return (uint32_t)s->module_count++;
 }
 
@@ -124,7 +122,7 @@ static bool split_usual(const struct perf_symbols *s, struct bytes line, struct 
 static bool same_symbol(const struct perf_symbol *symbol, const struct key *key)
 {
     return symbol->module == key->module && symbol->java == key->java &&
-           bytes_equal(symbol->key, key->text);
+           bytes_equal(symbol->text, key->symbol) && bytes_equal(symbol->address, key->address);
 }
 
 static bool is_skip_after(const struct perf_symbols *s, struct bytes name)
@@ -239,14 +237,16 @@ static void resolve(struct perf_symbols *s, struct perf_symbol *symbol, const st
 
 static uint32_t add_symbol(struct perf_symbols *s, const struct key *key, uint64_t hash)
 {
-    const struct bytes copy = arena_copy(&s->arena, key->text);
-    if (!copy.ptr || !GROW(s->symbols, s->capacity, s->count + 1) ||
+    const struct bytes text = arena_copy(&s->arena, key->symbol);
+    const struct bytes address = arena_copy(&s->arena, key->address);
+    if (!text.ptr || !address.ptr || !GROW(s->symbols, s->capacity, s->count + 1) ||
         !idmap_put(&s->index, hash, (uint32_t)s->count)) {
         s->out->failed = true;
         return UINT32_MAX;
     }
     struct perf_symbol *symbol = &s->symbols[s->count];
-    *symbol = (struct perf_symbol){.key = copy, .module = key->module, .java = key->java};
+    *symbol = (struct perf_symbol){
+        .text = text, .address = address, .module = key->module, .java = key->java};
     resolve(s, symbol, key);
     return stacks_failed(s->out) ? UINT32_MAX : (uint32_t)s->count++;
 }
@@ -257,14 +257,15 @@ uint32_t perf_symbols_find(struct perf_symbols *s, struct bytes line, bool java)
     if (!split_usual(s, line, &f) && !perf_frame_parse(&f, line)) {
         return UINT32_MAX;
     }
-    struct key key = {.text = f.symbol, .symbol = f.symbol, .java = java};
+    struct key key = {.symbol = f.symbol, .address = {"", 0}, .java = java};
     key.module = f.has_module ? find_module(s, f.module) : NO_MODULE;
-    if (s->options->addrs && f.address.len > 0 && contains(f.symbol, BYTES("[unknown]"))) {
+    if (s->options->addrs && contains(f.symbol, BYTES("[unknown]"))) {
         key.address = bytes_trim(f.address);
-        key.text = bytes_of(key.address.ptr,
-                            (size_t)(f.symbol.ptr + f.symbol.len - key.address.ptr));
     }
-    const uint64_t hash = hash_bytes(key.text.ptr, key.text.len) + (key.module * 2 + java) * HASH_K0;
+    uint64_t hash = hash_bytes(key.symbol.ptr, key.symbol.len) + (key.module * 2 + java) * HASH_K0;
+    if (key.address.len > 0) {
+        hash = hash_pair(hash, hash_bytes(key.address.ptr, key.address.len));
+    }
     struct idmap_probe probe = idmap_start(hash);
     uint32_t found;
     while ((found = idmap_next(&s->index, &probe)) != IDMAP_NONE) {

@@ -87,10 +87,11 @@ class Chart {
 
   rowY(row) {
     const { inverted, padTop, padBottom, rowHeight } = this.meta;
-    return inverted ? padTop + row * rowHeight : this.height - padBottom - (row + 1) * rowHeight + 1;
+    if (inverted) return padTop + row * rowHeight;
+    return this.height - padBottom - (row + 1) * rowHeight + 1;
   }
 
-  // What the dark page shows instead of new colours; where <style> is forbidden the light ones stay.
+  // Dark colours for new ones; where a page forbids <style> the light ones stay.
   addDark(paints) {
     const { lights, darks } = this.tree;
     const sheet = this.style && this.style.sheet;
@@ -112,7 +113,8 @@ class Chart {
     const { meta, tree } = this;
     this.rows = pictureRows(tree, z, this.layout());
     this.height = meta.padTop + this.rows.length * meta.rowHeight + meta.padBottom;
-    setAll(this.svg, { viewBox: '0 0 ' + px(this.width) + ' ' + px(this.height), height: this.height });
+    const { width, height } = this;
+    setAll(this.svg, { viewBox: '0 0 ' + px(width) + ' ' + px(height), height });
     const marks = { more: '', edges: '', paints: new Set() };
     for (const row of this.rows) for (const box of row) this.drawBox(box, result, marks);
     setAll(this.base.group, { opacity: result ? 0.45 : 1 });

@@ -168,7 +168,8 @@ class App {
   tell(box) {
     if (!box) {
       const left = this.meta.leftOut;
-      this.panel.say('', left ? HINT + '; ' + withCount(left) + ' light frames are summed up' : HINT);
+      const note = left ? '; ' + withCount(left) + ' light frames are summed up' : '';
+      this.panel.say('', HINT + note);
       return;
     }
     const name = box.run ? box.frames + ' frames too narrow to draw'
@@ -181,8 +182,8 @@ class App {
     if (!result) return this.panel.sayMatched('');
     const at = this.selected >= 0 && result.found[tree.name[this.selected]]
       ? result.before[this.selected] + 1 + ' of ' : '';
-    const view = this.z !== 0
-      ? ', ' + formatShare(weightFound(tree, result.found, this.z), tree.total[this.z]) + ' of view' : '';
+    const inView = formatShare(weightFound(tree, result.found, this.z), tree.total[this.z]);
+    const view = this.z !== 0 ? ', ' + inView + ' of view' : '';
     const hint = this.risky ? ' (as plain text; Enter runs it)'
       : result.search.literal ? ' (not a valid pattern: as plain text)' : '';
     return this.panel.sayMatched(result.count === 0 ? 'No match' + hint

@@ -100,7 +100,8 @@ class Panel {
     const low = (window.innerHeight - place.top) * scale;
     const bottom = print || low < meta.padBottom ? height : Math.min(height, low);
     this.head.setAttribute('transform', 'translate(0,' + px(top) + ')');
-    setAll(this.headPage, { width, height: 3 * meta.fontSize, display: top > 0 ? 'inline' : 'none' });
+    const pinned = top > 0 ? 'inline' : 'none';
+    setAll(this.headPage, { width, height: 3 * meta.fontSize, display: pinned });
     setAll(this.footPage, {
       y: bottom - meta.padBottom + 2, width, height: meta.padBottom - 2,
       display: bottom < height - 1 ? 'inline' : 'none',

@@ -23,7 +23,8 @@ function parseState(hash) {
 function formatState(state) {
   const parts = [];
   if (state.z) parts.push('z=' + state.z);
-  if (state.q) parts.push('q=' + encodeURIComponent(state.q.toWellFormed ? state.q.toWellFormed() : state.q));
+  const query = state.q.replace(/[\ud800-\udfff]/gu, '\ufffd'); // halves cannot be encoded
+  if (query) parts.push('q=' + encodeURIComponent(query));
   return parts.length > 0 ? '#' + parts.join('&') : '';
 }
 

@@ -5,7 +5,9 @@ const BYTE_STEPS = [['B', 1], ['kB', 2 ** 10], ['MB', 2 ** 20], ['GB', 2 ** 30],
 const TIME_UNITS = [
   'ns nanosecond', 'us microsecond', 'ms millisecond', 's sec second', 'min minute', 'h hr hour',
 ];
-const BYTE_UNITS = ['b byte', 'kb kbyte kilobyte', 'mb mbyte megabyte', 'gb gbyte gigabyte', 'tb tbyte terabyte'];
+const BYTE_UNITS = [
+  'b byte', 'kb kbyte kilobyte', 'mb mbyte megabyte', 'gb gbyte gigabyte', 'tb tbyte terabyte',
+];
 
 function grouped(digits) {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');

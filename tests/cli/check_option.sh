@@ -4,7 +4,7 @@
 set -eu
 flame=$1 samples=$2 option=$3
 help=$("$flame" --help)
-line=$(printf '%s\n' "$help" | grep -E -- "(^| )--$option( |\$)" | head -1)
+line=$(printf '%s\n' "$help" | grep -E -- "^ +(-., )?--$option( |\$)")
 [ -n "$line" ] || { echo "--$option is not in --help"; exit 1; }
 "$flame" --man | grep -qF -- "$(printf '%s' "--$option" | sed 's/-/\\-/g')" || { echo "--$option is not in the man page"; exit 1; }
 argument=$(printf '%s\n' "$line" | sed -n "s/.*--$option \([A-Z][A-Z]*\).*/\1/p")

@@ -104,7 +104,7 @@ static void test_pieces(void **state)
         {"ab|cd|ef|gh", 4, true, "<ab|><cd|><ef|><gh>"},
         {"ab|cd|ef|gh", 6, true, "<ab|cd|><ef|gh>"},
         {"ab|cd|ef|", 3, true, "<ab|><cd|><ef|><>"},
-        {"abcdefghij|k", 2, true, "<abcdefghij|><k>"},
+        {"abcdefghij|k23456789", 2, true, "<abcdefghij|><k23456789>"},
         {"abcdefghij", 2, true, "<abcdefghij>"},
         {"ab|cd", 100, true, "<ab|cd>"},
         {"ab|cd|", 2, false, "<ab|cd|>"},

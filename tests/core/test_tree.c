@@ -1,0 +1,165 @@
+/* core/tree: the order, weights and shape of the call tree. */
+#include "tests/harness.h"
+
+#include "core/tree.h"
+
+/* Nodes in pre-order, each as "name:self/total" behind as many dots as it is deep. */
+static void tree_text(struct sheet *s, const struct tree *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        for (uint32_t d = 0; d < t->depth[i]; d++) {
+            sheet_text(s, ".");
+        }
+        sheet_put(s, t->names[t->name[i]].text.ptr, t->names[t->name[i]].text.len);
+        if (t->before_self) {
+            sheet_format(s, ":%" PRId64 ">%" PRId64, t->before_self[i], t->self[i]);
+            sheet_format(s, "/%" PRId64 ">%" PRId64 " ", t->before_total[i], t->total[i]);
+        } else {
+            sheet_format(s, ":%" PRId64 "/%" PRId64 " ", t->self[i], t->total[i]);
+        }
+    }
+}
+
+/* The shape: ends nest, children add up. */
+static void check_shape(const char *row, const struct tree *t)
+{
+    uint32_t deepest = 0;
+    for (uint32_t i = 0; i < t->count; i++) {
+        int64_t sum = t->self[i];
+        for (uint32_t c = i + 1; c < t->end[i]; c = t->end[c]) {
+            if (t->depth[c] != t->depth[i] + 1 || t->end[c] > t->end[i]) {
+                fail_msg("%s: node %u below %u", row, c, i);
+            }
+            sum += t->total[c];
+        }
+        if (sum != t->total[i]) {
+            fail_msg("%s: node %u does not add up", row, i);
+        }
+        deepest = t->depth[i] > deepest ? t->depth[i] : deepest;
+    }
+    assert_int_equal(t->end[0], t->count);
+    assert_int_equal(t->max_depth, deepest);
+}
+
+static const struct tree_row {
+    const char *name, *folded;
+    struct tree_options options;
+    const char *want;
+} rows[] = {
+    {"one", "a 5\n", {ORDER_WEIGHT, false}, ":0/5 .a:5/5 "},
+    {"heaviest first", "a;x 1\na;y 3\nb 9\n", {ORDER_WEIGHT, false},
+     ":0/13 .b:9/9 .a:0/4 ..y:3/3 ..x:1/1 "},
+    {"equal weights by name", "c 1\na 1\nb 1\n", {ORDER_WEIGHT, false},
+     ":0/3 .a:1/1 .b:1/1 .c:1/1 "},
+    {"by name", "a;x 1\na;y 3\nb 9\n", {ORDER_NAME, false},
+     ":0/13 .a:0/4 ..x:1/1 ..y:3/3 .b:9/9 "},
+    {"by line: ' ' stands before '(' and ';' behind", "a;foo 100\na;foo(int) 300\na;foo;bar 200\n",
+     {ORDER_NAME, false}, ":0/600 .a:0/600 ..foo:100/300 ...bar:200/200 ..foo(int):300/300 "},
+    {"by line, without own weight", "a;foo(int) 300\na;foo;bar 200\n", {ORDER_NAME, false},
+     ":0/500 .a:0/500 ..foo(int):300/300 ..foo:0/200 ...bar:200/200 "},
+    {"- before --", "o;-- 200\no;- 34\n", {ORDER_NAME, false}, ":0/234 .o:0/234 ..-:34/34 ..--:200/200 "},
+    {"reversed", "a;b;c 1\na;c 2\nc;b;c 4\n", {ORDER_NAME, true},
+     ":0/7 .c:0/7 ..a:2/2 ..b:0/5 ...a:1/1 ...c:4/4 "},
+    {"recursion", "a;a;a 1\na;a 2\n", {ORDER_NAME, false}, ":0/3 .a:0/3 ..a:2/3 ...a:1/1 "},
+    {"decimals", "a 1.50\nb 2\n", {ORDER_NAME, false}, ":0/35 .a:15/15 .b:20/20 "},
+    {"without weight", "a;b 0\na;c 1\n", {ORDER_NAME, false}, ":0/1 .a:0/1 ..c:1/1 "},
+    {"empty names", ";a 1\n;;a 2\n", {ORDER_NAME, false}, ":0/3 .:0/3 ..:0/2 ...a:2/2 ..a:1/1 "},
+    {"comparison by name", "a;b 10 30\na;b;c 5 5\na;d 20 10\ne 0 7\nf 9 0\n", {ORDER_NAME, false},
+     ":0>0/44>52 .a:0>0/35>45 ..b:10>30/15>35 ...c:5>5/5>5 ..d:20>10/20>10 .e:0>7/0>7 .f:9>0/9>0 "},
+    {"comparison by weight of the larger side", "a 1 2\nb 5 0\nc 0 3\n", {ORDER_WEIGHT, false},
+     ":0>0/6>5 .b:5>0/5>0 .c:0>3/0>3 .a:1>2/1>2 "},
+    {"decimals of either side", "a 1.5 2\n", {ORDER_NAME, false}, ":0>0/15>20 .a:15>20/15>20 "},
+};
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        flame_profile *p = profile_from(rows[i].folded, NULL);
+        struct sheet got = {0};
+        struct tree t;
+        assert_int_equal(tree_build(&t, p, &rows[i].options, NULL), FLAME_OK);
+        check_shape(rows[i].name, &t);
+        tree_text(&got, &t);
+        check_text(rows[i].name, got.text, rows[i].want);
+        sheet_release(&got);
+        tree_release(&t);
+        flame_profile_free(p);
+    }
+}
+
+/* Frames of one name that differ in other ways are one node; the first says what is known. */
+static void test_frames_of_one_name(void **state)
+{
+    flame_profile *p = profile_from("x 1 1.0: 1 cycles:\n\t1 f (/lib/a)\n\t1 main (/bin/x)\n\n"
+                                    "x 1 1.0: 2 cycles:\n\t1 f (/lib/b)\n\t1 main (/bin/x)\n",
+                                    NULL);
+    const struct tree_options by_name = {ORDER_NAME, false};
+    struct sheet got = {0};
+    struct tree t;
+    (void)state;
+    assert_int_equal(tree_build(&t, p, &by_name, NULL), FLAME_OK);
+    tree_text(&got, &t);
+    check_text("one name", got.text, ":0/3 .x:0/3 ..main:0/3 ...f:3/3 ");
+    assert_true(bytes_equal(t.names[t.name[3]].module, BYTES("/lib/a")));
+    assert_true(bytes_equal(t.type, BYTES("cycles")));
+    sheet_release(&got);
+    tree_release(&t);
+    flame_profile_free(p);
+}
+
+static void test_nothing_to_draw(void **state)
+{
+    flame_profile *p = profile_from("a 5 0\nb 3 0\n", NULL);
+    const struct tree_options by_name = {ORDER_NAME, false};
+    flame_error err = {.message = ""};
+    struct tree t;
+    (void)state;
+    assert_int_equal(tree_build(&t, p, &by_name, &err), FLAME_E_EMPTY);
+    assert_string_equal(err.message, "nothing to draw: all values are 0");
+    tree_release(&t);
+    flame_profile_free(p);
+}
+
+/* Random stacks: any order and direction has the shape and the same total. */
+static void test_random(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 50; seed++) {
+        uint64_t random = seed;
+        struct sheet text = {0};
+        int64_t total = 0;
+        for (int i = 0; i < 40; i++) {
+            static const char *const names[] = {"a", "b", "a(int)", "a.cold", "a b", "-", "z\xff"};
+            const uint32_t depth = 1 + next_random(&random) % 6;
+            for (uint32_t d = 0; d < depth; d++) {
+                sheet_format(&text, "%s%s", d ? ";" : "", names[next_random(&random) % 7]);
+            }
+            const uint32_t weight = next_random(&random) % 100;
+            total += weight;
+            sheet_format(&text, " %u\n", weight);
+        }
+        flame_profile *p = profile_from(text.text, NULL);
+        for (int k = 0; k < 4; k++) {
+            const struct tree_options options = {k % 2 ? ORDER_NAME : ORDER_WEIGHT, k > 1};
+            struct tree t;
+            assert_int_equal(tree_build(&t, p, &options, NULL), FLAME_OK);
+            check_shape("random", &t);
+            assert_int_equal(t.total[0], total);
+            tree_release(&t);
+        }
+        flame_profile_free(p);
+        sheet_release(&text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_frames_of_one_name),
+        cmocka_unit_test(test_nothing_to_draw),
+        cmocka_unit_test(test_random),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
