@@ -293,15 +293,17 @@ static bool add_sample(struct reading *r, struct bytes stack, struct number coun
     const struct stack_id leaf = find_stack(r->out, f, stack);
     const uint32_t row = two ? row_with_count(r, leaf, word) : stacks_row(r->out, leaf, NO_LABELS);
     stacks_add(r->out, row, f->samples, count.value, count.decimals);
+    return true;
 }
 
-static void warn_line(struct reading *r, struct bytes line)
+/* `begin`: where the line began, blanks in front included. */
+static void warn_line(struct reading *r, struct bytes line, const char *begin)
 {
     struct bytes stack;
     struct bytes word;
     struct number count;
     (void)last_word(line, &stack, &word);
-    const uint32_t column = (uint32_t)(line.len - word.len) + 1;
+    const uint32_t column = (uint32_t)(word.ptr - begin) + 1;
     if (parse_number(word, &count)) {
         warnings_add(r->warnings, r->lines, 1, "no stack before the count");
     } else if (word.len > 1 && word.ptr[0] == '-' && is_digit(word.ptr[1])) {
@@ -312,15 +314,13 @@ static void warn_line(struct reading *r, struct bytes line)
     }
 }
 
-static void read_line(struct reading *r, struct bytes line)
+static void read_line(struct reading *r, struct bytes line, const char *begin)
 {
     struct bytes stack;
     struct bytes word;
     struct number count;
-    if (last_count(line, &stack, &word, &count) && !(stack.len == 1 && stack.ptr[0] == ';')) {
-        add_sample(r, stack, count);
-    } else {
-        warn_line(r, line);
+    if (!last_count(line, &stack, &word, &count) || !add_sample(r, stack, count)) {
+        warn_line(r, line, begin);
     }
 }
 
@@ -339,9 +339,10 @@ static flame_status feed_folded(struct reading *r, const struct chunk *chunk, fl
     f->previous = bytes_of("", 0);
     while (bytes_cut(&text, '\n', &line)) {
         r->lines++;
+        const char *begin = line.ptr;
         line = bytes_trim(line);
         if (line.len > 0 && !is_comment(line)) {
-            read_line(r, line);
+            read_line(r, line, begin);
         }
         if (stacks_failed(r->out)) {
             break;

@@ -120,6 +120,7 @@ struct bytes package_of(char room[PACKAGE_ROOM], const struct tree_name *name)
     if (text.len == 0 || is_nameless(text)) {
         return text.len ? nameless(text, module) : BYTES("");
     }
+    text = package_without_type(text);
     struct bytes package;
     if (package_from_script(&package, text, name->file) || package_from_objc(&package, text) ||
         package_from_slashes(&package, text, room) || package_from_colons(&package, text) ||

@@ -35,6 +35,23 @@ static struct bytes cut_at(struct bytes text, const char *stops)
     return i < text.len ? bytes_head(text, i) : text;
 }
 
+/* --- return types --- */
+
+struct bytes package_without_type(struct bytes text)
+{
+    const size_t blank = bytes_find_char(text, ' ', 0);
+    if (blank == SIZE_MAX || blank + 1 >= text.len) {
+        return text;
+    }
+    const struct bytes method = bytes_skip(text, blank + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        if (i != blank && !is_word(text.ptr[i]) && !strchr(".[]<>", text.ptr[i])) {
+            return text;
+        }
+    }
+    return bytes_find_char(method, '.', 0) != SIZE_MAX ? method : text;
+}
+
 /* --- scripts --- */
 
 /* Takes ":12" off the end, if it is there. */

@@ -4,7 +4,10 @@
 
 #include "core/bytes.h"
 
-/* Each writes *package and gives true when the text has its shape. */
+/* "void java.util.Arrays.sort", as the JVM's perf map has it, without the type; else the text. */
+struct bytes package_without_type(struct bytes text);
+
+/* The following write *package and give true when the text has their shape. */
 
 /* Python, Ruby, Perl, PHP, JavaScript: a script's path in the text or, failing that, in `file`. */
 bool package_from_script(struct bytes *package, struct bytes text, struct bytes file);

@@ -151,8 +151,11 @@ static void write_value(struct sink *sink, int64_t value, unsigned decimals, int
     }
 }
 
-/* Appends ";name" at `at`; what would break the format is replaced. Gives the new length. */
-static size_t append_name(struct folder *f, size_t at, struct bytes name)
+/*
+ * Appends the name at `at`, behind ';' unless it is the first; what would break the format is
+ * replaced. Gives the new length.
+ */
+static size_t append_name(struct folder *f, size_t at, struct bytes name, bool first)
 {
     if (at + name.len + 1 > f->text_capacity) {
         const size_t wanted = (at + name.len + 1) * 2;
@@ -164,7 +167,7 @@ static size_t append_name(struct folder *f, size_t at, struct bytes name)
         f->text = grown;
         f->text_capacity = wanted;
     }
-    if (at > 0) {
+    if (!first) {
         f->text[at++] = ';';
     }
     for (size_t i = 0; i < name.len; i++) {
@@ -209,7 +212,7 @@ static void write_lines(struct folder *f, const size_t *first, const struct plac
             continue;
         }
         const struct place_in_order *place = &places[level->next++];
-        const size_t text = append_name(f, level->text, place->name);
+        const size_t text = append_name(f, level->text, place->name, depth == 1);
         if (f->failed) {
             return;
         }

@@ -48,7 +48,7 @@ static const struct folded_row {
     {"sum too large", "a 9223372036854775807\na 1\n", "a 9223372036854775807\n",
      "0:0 values too large for 64 bits were cut to the largest\n"},
     {"NUL is a byte, written as ?", "a\0b 1\n", "a?b 1\n", ""},
-    {"invalid UTF-8 passes", "\xff\xfe\xfd 1\n", "\xff\xfe\xfd 1\n", ""},
+    {"invalid UTF-8 passes", "\xfd\xfe\xff 1\n", "\xfd\xfe\xff 1\n", ""},
     {"marks stay", "a_[k];b_[j];c_[i] 1\n", "a_[k];b_[j];c_[i] 1\n", ""},
     {"three warnings are shown", "x\nx\nb 1\nx\nx\nx\n", "b 1\n",
      "1:1 expected a count at the end, found \"x\"\n"

@@ -32,6 +32,8 @@ static const struct package_row {
     {"Lcom/foo/Bar;::m_[j]", "", "", FRAME_JIT, "com.foo"},
     {"com/foo/Bar:::m", "", "", 0, "com.foo"},
     {"java/lang/String:.hash", "", "", 0, "java.lang"},
+    {"void java.util.Arrays.sort", "", "", 0, "java.util"},
+    {"java.lang.String[] java.lang.String.split", "", "", 0, "java.lang"},
     {"java.util.HashMap$Node.get(HashMap.java:12)", "", "", 0, "java.util"},
     {"org/js/gen/c_js_2:.call", "", "", 0, "org.js.gen"},
     {"Hello.main", "", "", 0, "Hello"},
