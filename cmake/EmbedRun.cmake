@@ -1,10 +1,20 @@
-# Runs at build time for flame_embed: FILES, STEM, DIR.
+# Runs at build time for flame_embed: FILES, STEM, DIR. Scripts and styles lose their indentation, their empty
+# lines and the lines that are comments, which only their readers in the repository need.
 set(source "/* made by cmake/EmbedRun.cmake */\n#include \"${STEM}.h\"\n")
 set(header "/* made by cmake/EmbedRun.cmake */\n#include <stddef.h>\n")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   string(REGEX REPLACE "[^A-Za-z0-9]" "_" id ${name})
-  file(READ ${file} hex HEX)
+  if(name MATCHES "\\.(js|css)$")
+    file(READ ${file} text)
+    string(REGEX REPLACE "\n[ \t]+" "\n" text "\n${text}")
+    string(REGEX REPLACE "\n//[^\n]*" "" text "${text}")
+    string(REGEX REPLACE "\n\n+" "\n" text "${text}")
+    file(WRITE ${DIR}/${STEM}.lean "${text}")
+    file(READ ${DIR}/${STEM}.lean hex HEX)
+  else()
+    file(READ ${file} hex HEX)
+  endif()
   string(LENGTH "${hex}" digits)
   math(EXPR len "${digits} / 2")
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")

@@ -2,9 +2,10 @@
  * chunks: runs one reader over one input.
  *
  * Workers take turns to read the next piece (under a lock; decompression happens there too) and
- * parse it outside of the lock, each into a builder of its own. What a builder gained per chunk is
- * noted as a mark, and the builders merge chunk by chunk in input order (core/stacks_merge.c).
- * Nothing of the result depends on which worker read what.
+ * parse it outside of the lock. Of a repetitive format each parses into a builder of its own. What
+ * a builder gained per chunk is noted as a mark, and the builders merge chunk by chunk in input
+ * order (core/stacks_merge.c). Of other formats there is one builder, and the workers wait for
+ * their turn to parse as well. Nothing of the result depends on which worker read what.
  */
 #include "collapse/chunks.h"
 
@@ -19,6 +20,7 @@ enum { PIECE_SIZE = 1 << 20, THREADS_MAX = 64 };
 
 /* What is known of a chunk that was handed out. */
 struct chunk_record {
+    size_t number;
     unsigned worker;
     struct stacks_mark mark;   /* of the worker's builder, behind the chunk */
     uint64_t lines;            /* line feeds in it */
@@ -28,12 +30,16 @@ struct chunk_record {
 };
 
 struct job {
-    pthread_mutex_t lock; /* guards all below but the constant pointers */
+    pthread_mutex_t lock;      /* guards what is not constant, but parsed */
+    pthread_mutex_t turn_lock; /* guards parsed: whoever reads must not hold up whoever parses */
+    pthread_cond_t turn;       /* parsed has changed */
     struct source *source;
     const struct reader *reader;
     const flame_read_options *options;
     source_cut_fn cut;
     uint64_t bytes_before;
+    bool one_builder;
+    size_t parsed;                 /* chunks; for one builder only */
     struct chunk_record **records; /* by chunk number */
     size_t record_count;
     size_t record_capacity;
@@ -42,14 +48,20 @@ struct job {
     flame_error error;
 };
 
+/* What chunks are parsed into. */
+struct builder {
+    struct stacks out;
+    struct reading reading;
+    bool opened;
+};
+
 struct worker {
     struct job *job;
     unsigned number;
     pthread_t thread;
-    struct stacks out;
     struct piece piece;
-    bool opened;
-    struct reading reading;
+    struct builder own;
+    struct builder *builder; /* its own or the first worker's */
 };
 
 /* Reads the next piece and makes its record; NULL when there is none. */
@@ -62,6 +74,7 @@ static struct chunk_record *take_chunk(struct job *job, struct worker *w)
         record = job->status == FLAME_OK ? calloc(1, sizeof *record) : NULL;
         if (record && GROW(job->records, job->record_capacity, job->record_count + 1)) {
             record->worker = w->number;
+            record->number = job->record_count;
             job->records[job->record_count++] = record;
         } else {
             free(record);
@@ -90,17 +103,17 @@ static void stop_job(struct job *job)
 static void feed_chunk(struct worker *w, struct chunk_record *record)
 {
     struct warnings warnings = {.count = 0};
-    struct reading *r = &w->reading;
-    r->warnings = &warnings;
-    r->lines = 0;
+    struct builder *b = w->builder;
+    b->reading.warnings = &warnings;
+    b->reading.lines = 0;
     const struct chunk chunk = {bytes_of(w->piece.data, w->piece.len), w->piece.offset,
                                 w->piece.last};
     record->error.source[0] = '\0';
-    record->status =
-        w->opened ? w->job->reader->feed(r, &chunk, &record->error) : fault_nomem(&record->error);
-    record->lines = r->lines;
-    record->mark = stacks_mark(&w->out);
-    if (record->status == FLAME_OK && stacks_failed(&w->out)) {
+    record->status = b->opened ? w->job->reader->feed(&b->reading, &chunk, &record->error)
+                               : fault_nomem(&record->error);
+    record->lines = b->reading.lines;
+    record->mark = stacks_mark(&b->out);
+    if (record->status == FLAME_OK && stacks_failed(&b->out)) {
         record->status = fault_nomem(&record->error);
     }
     if (warnings.count > 0) {
@@ -114,31 +127,58 @@ static void feed_chunk(struct worker *w, struct chunk_record *record)
     }
 }
 
+/* Parses the chunk, with one builder when all chunks before it are parsed. */
+static void feed_in_turn(struct worker *w, struct chunk_record *record)
+{
+    struct job *job = w->job;
+    if (!job->one_builder) {
+        feed_chunk(w, record);
+        return;
+    }
+    pthread_mutex_lock(&job->turn_lock);
+    while (job->parsed != record->number) {
+        pthread_cond_wait(&job->turn, &job->turn_lock);
+    }
+    pthread_mutex_unlock(&job->turn_lock);
+    feed_chunk(w, record);
+    pthread_mutex_lock(&job->turn_lock);
+    job->parsed++;
+    pthread_cond_broadcast(&job->turn);
+    pthread_mutex_unlock(&job->turn_lock);
+}
+
 static void *work(void *argument)
 {
     struct worker *w = argument;
     struct chunk_record *record;
     while ((record = take_chunk(w->job, w)) != NULL) {
-        feed_chunk(w, record);
+        feed_in_turn(w, record);
     }
     return NULL;
 }
 
-static void open_worker(struct worker *w, struct job *job, unsigned number)
+static void open_worker(struct worker *w, struct worker *first, struct job *job, unsigned number)
 {
     *w = (struct worker){.job = job, .number = number};
-    stacks_init(&w->out);
-    w->reading = (struct reading){.out = &w->out, .options = job->options};
-    w->opened = !stacks_failed(&w->out) && (!job->reader->open || job->reader->open(&w->reading));
+    w->builder = &w->own;
+    if (job->one_builder && number > 0) {
+        w->builder = &first->own;
+        return;
+    }
+    struct builder *b = &w->own;
+    stacks_init(&b->out);
+    b->reading = (struct reading){.out = &b->out, .options = job->options};
+    b->opened = !stacks_failed(&b->out) && (!job->reader->open || job->reader->open(&b->reading));
 }
 
 static void close_worker(struct worker *w)
 {
-    if (w->opened && w->job->reader->close) {
-        w->job->reader->close(&w->reading);
+    struct builder *b = &w->own;
+    if (b->opened && w->job->reader->close) {
+        w->job->reader->close(&b->reading);
     }
     piece_release(&w->piece);
-    w->opened = false;
+    stacks_release(&b->out);
 }
 
 static unsigned thread_count(const struct job *job)
@@ -150,7 +190,8 @@ static unsigned thread_count(const struct job *job)
     if (wanted == 0) {
         wanted = sysconf(_SC_NPROCESSORS_ONLN);
     }
-    return wanted < 1 ? 1 : wanted > THREADS_MAX ? THREADS_MAX : (unsigned)wanted;
+    const long most = job->one_builder ? 2 : THREADS_MAX;
+    return wanted < 1 ? 1 : wanted > most ? (unsigned)most : (unsigned)wanted;
 }
 
 /* Adds the builders to `out` in the order of the chunks. */
@@ -163,7 +204,7 @@ static void merge_workers(struct stacks *out, struct worker *workers, unsigned c
         return;
     }
     for (unsigned i = 0; i < count; i++) {
-        stacks_merge_init(&merges[i], out, &workers[i].out);
+        stacks_merge_init(&merges[i], out, &workers[i].own.out);
     }
     for (size_t i = 0; i < job->record_count && !stacks_failed(out); i++) {
         stacks_merge_until(&merges[job->records[i]->worker], &job->records[i]->mark);
@@ -251,20 +292,19 @@ static void release_records(struct job *job)
 static unsigned run_workers(struct worker *workers, struct job *job)
 {
     const unsigned wanted = thread_count(job);
-    open_worker(&workers[0], job, 0);
+    open_worker(&workers[0], workers, job, 0);
     struct chunk_record *first = take_chunk(job, &workers[0]);
     unsigned count = 1;
     /* One piece holds most inputs: threads would only cost. */
     for (; first && !workers[0].piece.last && count < wanted; count++) {
-        open_worker(&workers[count], job, count);
+        open_worker(&workers[count], workers, job, count);
         if (pthread_create(&workers[count].thread, NULL, work, &workers[count]) != 0) {
             close_worker(&workers[count]);
-            stacks_release(&workers[count].out);
             break;
         }
     }
     if (first) {
-        feed_chunk(&workers[0], first);
+        feed_in_turn(&workers[0], first);
         work(&workers[0]);
     }
     for (unsigned i = 1; i < count; i++) {
@@ -295,23 +335,27 @@ flame_status chunks_read(struct stacks *out, struct source *source, const struct
                       .reader = reader,
                       .options = options,
                       .cut = cut_function(reader->boundary),
-                      .bytes_before = bytes_before};
+                      .bytes_before = bytes_before,
+                      .one_builder = !reader->repetitive};
     struct worker workers[THREADS_MAX];
     pthread_mutex_init(&job.lock, NULL);
+    pthread_mutex_init(&job.turn_lock, NULL);
+    pthread_cond_init(&job.turn, NULL);
     const unsigned count = run_workers(workers, &job);
     flame_status status = report(&job, err);
-    if (status == FLAME_OK && count == 1) { /* the builder is the result */
+    if (status == FLAME_OK && (count == 1 || job.one_builder)) { /* the builder is the result */
         stacks_release(out);
-        *out = workers[0].out;
-        workers[0].out = (struct stacks){0};
+        *out = workers[0].own.out;
+        workers[0].own.out = (struct stacks){0};
     } else if (status == FLAME_OK) {
         merge_workers(out, workers, count, &job);
     }
     for (unsigned i = 0; i < count; i++) {
         close_worker(&workers[i]);
-        stacks_release(&workers[i].out);
     }
     release_records(&job);
+    pthread_cond_destroy(&job.turn);
+    pthread_mutex_destroy(&job.turn_lock);
     pthread_mutex_destroy(&job.lock);
     return status == FLAME_OK ? finish(out, &job, err) : status;
 }

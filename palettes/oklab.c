@@ -25,7 +25,11 @@ static double root(double x, unsigned n)
     }
     double y = 1;
     for (int i = 0; i < NEWTON_STEPS; i++) {
-        y = ((n - 1) * y + x / power(y, n - 1)) / n;
+        const double next = ((n - 1) * y + x / power(y, n - 1)) / n;
+        if (i > 0 && next >= y) { /* it falls towards the root until no digit changes */
+            break;
+        }
+        y = next;
     }
     return y;
 }

@@ -12,7 +12,6 @@
 #include "core/units.h"
 #include "render/output.h"
 #include "render/svg_boxes.h"
-#include "render/svg_script.h"
 #include "render/svg_style.h"
 #include "render/tree_data.h"
 #include "web_embedded.h"
@@ -168,7 +167,7 @@ static void put_script(struct sink *sink)
     };
     sink_text(sink, "<script><![CDATA[\n(function () {\n'use strict';\n");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        svg_script_lean(sink, parts[i]);
+        sink_bytes(sink, parts[i].ptr, parts[i].len);
     }
     sink_text(sink, "start(document.currentScript);\n})();\n]]></script>\n");
 }

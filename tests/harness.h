@@ -143,6 +143,32 @@ static inline void read_and_fold(struct sheet *s, struct bytes text,
     flame_profile_free(p);
 }
 
+/* All that a profile holds, ids included. */
+static inline void dump(struct sheet *s, const flame_profile *p)
+{
+    for (size_t i = 0; i < p->strings.count; i++) {
+        sheet_put(s, p->strings.texts[i].ptr, p->strings.texts[i].len + 1);
+    }
+    for (size_t i = 0; i < p->frame_count; i++) {
+        const struct frame *f = &p->frames[i];
+        sheet_format(s, "frame %u %u %u %u %u %d\n", f->name.i, f->system_name.i, f->module.i,
+                     f->file.i, f->line, (int)f->kind);
+    }
+    sheet_put(s, p->stacks, p->stack_count * sizeof *p->stacks);
+    sheet_put(s, p->rows, p->row_count * sizeof *p->rows);
+    for (size_t i = 0; i < p->label_count; i++) {
+        const struct label *l = &p->labels[i];
+        sheet_format(s, "label %u %u %u %" PRId64 "\n", l->key.i, l->text.i, l->unit.i, l->number);
+    }
+    for (size_t i = 0; i < p->column_count; i++) {
+        const struct column *c = &p->columns[i];
+        sheet_format(s, "column %u %u %u %d %" PRIu64 "\n", c->type.i, c->unit.i, c->decimals,
+                     c->sparse, c->samples);
+        sheet_put(s, c->values, p->row_count * sizeof *c->values);
+    }
+    sheet_format(s, "chosen %zu %d\n", p->chosen, p->comparison);
+}
+
 /* A profile read from a text that must be readable. */
 static inline flame_profile *profile_from(const char *text, const flame_read_options *options)
 {

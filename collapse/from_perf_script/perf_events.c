@@ -17,7 +17,7 @@ static struct bytes bare_pmu(struct bytes event, size_t last_slash)
     static const struct bytes CORES[] = {{"cpu_core/", 9}, {"cpu_atom/", 9}};
     const struct bytes front = bytes_head(event, last_slash + 1);
     for (size_t i = 0; i < 2; i++) {
-        if (bytes_starts(front, CORES[i]) && front.len > CORES[i].len) {
+        if (bytes_starts(front, CORES[i]) && front.len > CORES[i].len + 1) {
             return bytes_of(front.ptr + CORES[i].len, front.len - CORES[i].len - 1);
         }
     }

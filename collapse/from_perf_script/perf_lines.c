@@ -235,8 +235,8 @@ bool perf_frame_parse(struct perf_frame *f, struct bytes line)
     }
     f->module = bytes_of(text.ptr + open + 1, end - open - 2);
     f->symbol = perf_strip_offset(bytes_trim(bytes_head(text, open)));
-    if (f->symbol.len == 0 && open > 0) {
-        f->symbol = bytes_of(" ", 1); /* very old perf: no symbol between two blanks */
+    if (f->symbol.len == 0) { /* very old perf: no symbol between two blanks */
+        f->symbol = open > 0 ? BYTES(" ") : BYTES("[unknown]");
     }
     return true;
 }

@@ -275,7 +275,8 @@ static bool read_header(struct reading *r, struct bytes line, struct bytes follo
             return false;
         }
     }
-    if (bytes_starts(h.event, BYTES("PERF_RECORD_"))) {
+    /* Numbers further on in a record may read as a thread id: then the record is in the comm. */
+    if (bytes_starts(h.event, BYTES("PERF_RECORD_")) || is_record(h.comm)) {
         return true;
     }
     end_sample(r);
@@ -400,6 +401,7 @@ static enum probe probe_perf(const struct head *head)
 const struct reader reader_perf_script = {
     .entry = {"perf_script", "text of Linux 'perf script'", "perf,script,txt"},
     .boundary = BOUNDARY_BLANK_LINE,
+    .repetitive = true,
     .probe = probe_perf,
     .open = open_perf,
     .feed = feed_perf,
