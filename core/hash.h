@@ -45,19 +45,27 @@ static inline uint64_t hash_bytes(const char *p, size_t len)
     uint64_t h = len ^ HASH_K0;
     size_t left = len;
     while (left > 16) {
-        h = hash_mix(hash_load(p) ^ h, hash_load(p + 8) ^ HASH_K1);
+        h ^= hash_mix(hash_load(p) ^ h,
+                      hash_load(p + 8) ^ HASH_K1); /* ^=: a factor of 0 loses this block alone */
         p += 16;
         left -= 16;
     }
     if (left > 8) {
-        return hash_mix(hash_load(p) ^ h, hash_load(p + left - 8) ^ HASH_K1 ^ len);
+        return hash_mix(hash_load(p) ^ h, hash_load(p + left - 8) ^ HASH_K1 ^ len) ^ h;
     }
-    return hash_mix(hash_tail(p, left) ^ h, HASH_K1 ^ len);
+    return hash_mix(hash_tail(p, left) ^ h, HASH_K1 ^ len) ^ h;
 }
 
+/* One word. A factor that is a constant cannot be 0, which would lose the other one. */
+static inline uint64_t hash_word(uint64_t a)
+{
+    return hash_mix(a ^ HASH_K0, HASH_K1);
+}
+
+/* Two words; order counts. */
 static inline uint64_t hash_pair(uint64_t a, uint64_t b)
 {
-    return hash_mix(a ^ HASH_K0, b ^ HASH_K1);
+    return hash_mix(hash_word(a) ^ b, HASH_K0);
 }
 
 #endif

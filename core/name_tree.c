@@ -47,7 +47,7 @@ uint32_t name_tree_child(struct name_tree *t, uint32_t parent, struct string_id 
     if (t->nodes[first].name.i == name.i) {
         return first;
     }
-    const uint64_t hash = hash_pair(((uint64_t)parent << 32) | name.i, HASH_K0);
+    const uint64_t hash = hash_word(((uint64_t)parent << 32) | name.i);
     struct idmap_probe probe = idmap_start(hash);
     uint32_t found;
     while ((found = idmap_next(&t->index, &probe)) != IDMAP_NONE) {

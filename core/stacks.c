@@ -139,7 +139,7 @@ struct stack_id stacks_push(struct stacks *s, struct stack_id caller, struct fra
     if (p->stacks[first.i].frame.i == frame.i) {
         return first;
     }
-    const uint64_t hash = hash_pair(((uint64_t)caller.i << 32) | frame.i, HASH_K0);
+    const uint64_t hash = hash_word(((uint64_t)caller.i << 32) | frame.i);
     struct idmap_probe probe = idmap_start(hash);
     uint32_t found;
     while ((found = idmap_next(&s->stack_index, &probe)) != IDMAP_NONE) {
@@ -287,7 +287,7 @@ uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels)
     if (labels == NO_LABELS) {
         return plain_row(s, stack);
     }
-    const uint64_t hash = hash_pair(((uint64_t)stack.i << 32) | labels, HASH_K1);
+    const uint64_t hash = hash_word(((uint64_t)stack.i << 32) | labels);
     struct idmap_probe probe = idmap_start(hash);
     uint32_t found;
     while ((found = idmap_next(&s->row_index, &probe)) != IDMAP_NONE) {

@@ -29,7 +29,7 @@ static uint64_t hash_paint(const struct paint *p)
     for (size_t i = 0; i < sizeof parts; i++) {
         packed = packed << 8 | parts[i];
     }
-    return hash_pair(packed, HASH_K1);
+    return hash_word(packed);
 }
 
 /* The index of a colour; it is added if it is new. */

@@ -93,7 +93,7 @@ static bool add_sum(uint32_t *number, struct svg_names *n, uint64_t frames, uint
     const size_t id = n->sum_count;
     if (!GROW(n->sum_sizes, n->sum_capacity, id + 1) ||
         !GROW(n->sum_names, n->sum_names_capacity, id + 1) ||
-        !idmap_put(&n->sums, hash_pair(frames, 0), (uint32_t)id)) {
+        !idmap_put(&n->sums, hash_word(frames), (uint32_t)id)) {
         return false;
     }
     n->sum_sizes[id] = frames;
@@ -106,7 +106,7 @@ static bool add_sum(uint32_t *number, struct svg_names *n, uint64_t frames, uint
 bool svg_names_sum(uint32_t *number, struct svg_names *n, uint64_t frames, uint32_t paint)
 {
     const uint64_t size = rounded(frames);
-    struct idmap_probe probe = idmap_start(hash_pair(size, 0));
+    struct idmap_probe probe = idmap_start(hash_word(size));
     for (uint32_t id; (id = idmap_next(&n->sums, &probe)) != IDMAP_NONE;) {
         if (n->sum_sizes[id] == size) {
             *number = n->sum_names[id];
@@ -135,7 +135,7 @@ static uint64_t paint_bits(struct paint p)
 static bool add_paint(struct svg_paints *p, struct paint paint)
 {
     if (!GROW(p->all, p->capacity, p->count + 1) ||
-        !idmap_put(&p->index, hash_pair(paint_bits(paint), 0), (uint32_t)p->count)) {
+        !idmap_put(&p->index, hash_word(paint_bits(paint)), (uint32_t)p->count)) {
         return false;
     }
     p->all[p->count++] = paint;
@@ -156,7 +156,7 @@ bool svg_paints_init(struct svg_paints *p, const struct scene *scene)
 bool svg_paints_put(uint32_t *number, struct svg_paints *p, struct paint paint)
 {
     const uint64_t bits = paint_bits(paint);
-    struct idmap_probe probe = idmap_start(hash_pair(bits, 0));
+    struct idmap_probe probe = idmap_start(hash_word(bits));
     for (uint32_t id; (id = idmap_next(&p->index, &probe)) != IDMAP_NONE;) {
         if (paint_bits(p->all[id]) == bits) {
             *number = id;

@@ -33,7 +33,7 @@ static bool put(struct ids *ids, size_t place)
         ids->dense[id] = (uint32_t)place + 1;
         return true;
     }
-    return idmap_put(&ids->sparse, hash_pair(id, HASH_K0), (uint32_t)place);
+    return idmap_put(&ids->sparse, hash_word(id), (uint32_t)place);
 }
 
 bool ids_index(struct ids *ids)

@@ -31,7 +31,7 @@ static inline uint32_t ids_find(const struct ids *ids, uint64_t id)
     if (ids->dense) {
         return id < ids->dense_count ? ids->dense[id] - 1 : IDMAP_NONE;
     }
-    struct idmap_probe probe = idmap_start(hash_pair(id, HASH_K0));
+    struct idmap_probe probe = idmap_start(hash_word(id));
     for (;;) {
         const uint32_t found = idmap_next(&ids->sparse, &probe);
         if (found == IDMAP_NONE || ids->given[found] == id) {
