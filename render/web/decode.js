@@ -97,6 +97,17 @@ function sumUp(tree) {
   }
 }
 
+// Siblings stand by weight and all have some: behind a narrow one there are only narrow ones.
+function isSorted(tree) {
+  const { count, depth, end, total } = tree;
+  if (tree.beforeTotal || tree.meta.order === 'name') return false;
+  for (let i = 0; i < count; i++) {
+    const next = end[i];
+    if (total[i] === 0 || (next < count && depth[next] === depth[i] && total[next] > total[i])) return false;
+  }
+  return true;
+}
+
 // The whole tree: pre-order, node i's subtree is [i, end[i]).
 function decode(bytes) {
   const [json, names, paints, paint, pops, name, self, before, nodePaint] = readSections(bytes);
@@ -133,6 +144,7 @@ function decode(bytes) {
   }
   linkNodes(tree, readColumn(pops, new Uint32Array(n), n));
   sumUp(tree);
+  tree.sorted = isSorted(tree);
   return tree;
 }
 

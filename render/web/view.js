@@ -12,10 +12,11 @@ function layoutOf(meta, width) {
 // minWidth joins its narrow neighbours in one run; `frames` says how many frames a box stands for,
 // `end` is one past its last node, `hidden` how many frames lie below the last row.
 function visibleBoxes(tree, z, layout) {
-  const { depth, end, total, self } = tree;
+  const { depth, end, total, self, parent } = tree;
   const px = total[z] > 0 ? (layout.width - 2 * layout.padX) / total[z] : 0;
   const boxes = [];
   const cursor = [0]; // by row: where the next box starts, as weight from the left
+  const left = [0]; // by row: weight of the siblings that have not been looked at
   let run = null;
   const flush = () => {
     if (run && run.total * px >= layout.minWidth) {
@@ -39,19 +40,24 @@ function visibleBoxes(tree, z, layout) {
         flush();
         run = { x: at, width: 0, row, node: i, end: i, frames: 0, hidden: 0, total: 0, run: true };
       }
-      run.frames += end[i] - i;
-      run.total += total[i];
-      run.end = end[i];
-      i = end[i];
+      // All that follow are narrow too where siblings are sorted: no need to look at each.
+      const last = tree.sorted ? end[parent[i]] : end[i];
+      const weight = tree.sorted ? left[row] : total[i];
+      run.frames += last - i;
+      run.total += weight;
+      run.end = last;
+      i = last;
       continue;
     }
     flush();
+    left[row] -= total[i];
     const deepest = row + 1 >= layout.maxRows;
     boxes.push({
       x: layout.padX + at * px, width, row, node: i, end: end[i], frames: 1,
       hidden: deepest ? end[i] - i - 1 : 0, total: total[i],
     });
     cursor[row + 1] = at + (layout.ordered ? self[i] : 0);
+    left[row + 1] = total[i] - self[i];
     i = deepest ? end[i] : i + 1;
   }
   flush();
