@@ -60,8 +60,8 @@ struct reader {
     flame_entry entry;
     enum boundary boundary;
     /*
-     * Most records repeat earlier ones, so that builders of several workers stay small and it pays to
-     * merge them. Where records are distinct, merging costs as much as reading: then chunks go
+     * Most records repeat earlier ones, so that builders of several workers stay small and it pays
+     * to merge them. Where records are distinct, merging costs as much as reading: then chunks go
      * to one builder in their order, and another thread only reads (and decompresses) ahead.
      */
     bool repetitive;

@@ -5,6 +5,9 @@
 #include "collapse/reader.h"
 
 static void keep(struct warnings *w, flame_status status, struct place at, const char *format,
+                 va_list arguments) __attribute__((format(printf, 4, 0)));
+
+static void keep(struct warnings *w, flame_status status, struct place at, const char *format,
                  va_list arguments)
 {
     if (w->count < WARNINGS_KEPT) {

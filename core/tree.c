@@ -277,7 +277,7 @@ static void write_preorder(const struct builder *b, const uint32_t *first,
 /* A node ends where the next node of its depth or above begins. */
 static bool set_ends(struct tree *t)
 {
-    uint32_t *open = malloc(((size_t)t->max_depth + 1) * sizeof *open); /* node by depth */
+    uint32_t *open = calloc((size_t)t->max_depth + 1, sizeof *open); /* node by depth */
     if (!open) {
         return false;
     }
@@ -299,8 +299,8 @@ static bool put_in_order(struct builder *b)
 {
     const size_t count = b->names.count;
     uint32_t *first = calloc(count + 2, sizeof *first);
-    struct sibling *all = malloc(count * sizeof *all);
-    struct waiting *stack = malloc(count * sizeof *stack);
+    struct sibling *all = calloc(count, sizeof *all);
+    struct waiting *stack = calloc(count, sizeof *stack);
     bool done = first && all && stack && alloc_columns(b->t, count, b->before != NULL);
     if (done) {
         sort_siblings(b, first, all);

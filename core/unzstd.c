@@ -20,6 +20,7 @@ struct unzstd {
     bool inside; /* of a frame */
 };
 
+/* `to` is written through out. NOLINTNEXTLINE(readability-non-const-parameter) */
 static flame_status read_unzstd(struct stream *s, char *to, size_t room, size_t *got,
                                 flame_error *err)
 {

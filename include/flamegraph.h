@@ -2,14 +2,14 @@
  * flamegraph.h: read profiles of any profiler and draw them as flame graphs.
  *
  * Conventions of every function here:
- *  - A function that can fail returns a flame_status. Out-parameters come first and are written only
- *    on success; what they give is owned by the caller. `err` comes last, may be NULL, and is
+ *  - A function that can fail returns a flame_status. Out-parameters come first and are written
+ * only on success; what they give is owned by the caller. `err` comes last, may be NULL, and is
  *    written only on failure.
  *  - Strings are UTF-8 and NUL-terminated, sizes are bytes, counts are items.
  *  - Option structs are filled by their _init function, which also records their size; NULL stands
  *    for "all defaults". Strings and arrays that they point to are borrowed for the call.
- *  - Nothing here prints, exits, changes the locale or keeps global state. Different profiles may be
- *    used from different threads at once; one finished profile may be read by several threads.
+ *  - Nothing here prints, exits, changes the locale or keeps global state. Different profiles may
+ * be used from different threads at once; one finished profile may be read by several threads.
  */
 #ifndef FLAMEGRAPH_H
 #define FLAMEGRAPH_H
@@ -49,9 +49,9 @@ typedef enum flame_status flame_status;
 /* Where something went wrong, and what. The memory is the caller's; nothing needs to be freed. */
 struct flame_error {
     flame_status status;
-    uint32_t column; /* 1-based byte column, 0 when not known */
-    uint64_t line;   /* 1-based, 0 when not known */
-    uint64_t offset; /* bytes from the start of the decompressed input, or FLAME_NO_OFFSET */
+    uint32_t column;   /* 1-based byte column, 0 when not known */
+    uint64_t line;     /* 1-based, 0 when not known */
+    uint64_t offset;   /* bytes from the start of the decompressed input, or FLAME_NO_OFFSET */
     char source[256];  /* file name, "<stdin>", or "" when it is not about an input */
     char message[512]; /* one line, lower case, no full stop */
 };
@@ -65,8 +65,8 @@ struct flame_strings {
 
 /* One row of a table of the library: a format, an output or a palette. All memory is static. */
 struct flame_entry {
-    const char *name;    /* what --from, --to or --palette takes */
-    const char *summary; /* one line for people */
+    const char *name;       /* what --from, --to or --palette takes */
+    const char *summary;    /* one line for people */
     const char *extensions; /* comma-separated file name endings without the dot; "" for none */
 };
 typedef struct flame_entry flame_entry;
@@ -89,9 +89,9 @@ FLAME_API const char *flame_status_text(flame_status status);
 typedef struct flame_profile flame_profile;
 
 /*
- * Something odd about one record; the record was skipped or mended and reading goes on. `more` further
- * records right behind it had trouble too, and are not reported one by one. A warning whose status is
- * FLAME_OK is only a note: nothing is wrong.
+ * Something odd about one record; the record was skipped or mended and reading goes on. `more`
+ * further records right behind it had trouble too, and are not reported one by one. A warning whose
+ * status is FLAME_OK is only a note: nothing is wrong.
  */
 typedef void (*flame_warn_fn)(void *ctx, const flame_error *warning, uint64_t more);
 
@@ -114,9 +114,9 @@ struct flame_read_options {
     bool inlined;            /* perf: mark frames that perf printed as (inlined) with _[i] */
     struct flame_strings event_filter; /* perf: only these events; "all" takes every event */
     struct flame_strings skip_after;   /* perf: drop the callers of these functions */
-    flame_warn_fn warn;         /* may be NULL; called from the calling thread only */
-    flame_progress_fn progress; /* may be NULL; called from any one worker at a time */
-    void *ctx;                  /* handed to warn and progress */
+    flame_warn_fn warn;                /* may be NULL; called from the calling thread only */
+    flame_progress_fn progress;        /* may be NULL; called from any one worker at a time */
+    void *ctx;                         /* handed to warn and progress */
 };
 typedef struct flame_read_options flame_read_options;
 
@@ -127,19 +127,18 @@ FLAME_API void flame_read_options_init(flame_read_options *options);
  * Reads `count` inputs and merges them into one profile. A path "-" is standard input. Input may be
  * compressed by gzip, zstd, xz or bzip2 (recognised by content) and may be UTF-16 with a byte order
  * mark. Inputs of different formats merge: value columns of the same type and unit are added up,
- * and where an input lacks the profile's chosen column its own default column is added instead, with
- * a warning. `options` may be NULL.
- * Errors: E_USAGE (count is 0, unknown format or sample type), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an
- * input without a single sample), E_LIMIT, E_UNSUPPORTED, E_NOMEM.
- * Release *out with flame_profile_free.
+ * and where an input lacks the profile's chosen column its own default column is added instead,
+ * with a warning. `options` may be NULL. Errors: E_USAGE (count is 0, unknown format or sample
+ * type), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an input without a single sample), E_LIMIT,
+ * E_UNSUPPORTED, E_NOMEM. Release *out with flame_profile_free.
  */
 FLAME_CHECKED flame_status flame_read_paths(flame_profile **out, const char *const *paths,
                                             size_t count, const flame_read_options *options,
                                             flame_error *err);
 
 /*
- * Reads one profile from memory, exactly as flame_read_paths reads a file. `bytes` is borrowed for the
- * call and may be NULL only when len is 0; `name` (may be NULL) is what error messages call it.
+ * Reads one profile from memory, exactly as flame_read_paths reads a file. `bytes` is borrowed for
+ * the call and may be NULL only when len is 0; `name` (may be NULL) is what error messages call it.
  */
 FLAME_CHECKED flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len,
                                              const char *name, const flame_read_options *options,
@@ -148,8 +147,8 @@ FLAME_CHECKED flame_status flame_read_memory(flame_profile **out, const void *by
 /*
  * Compares two profiles: the result has the columns "before" and "after", each the chosen column of
  * its side, and is drawn as a differential flame graph. Both sides are borrowed for the call.
- * `normalize`: the values of `before` are scaled so that both totals are equal (exact, rounded down).
- * Errors: E_USAGE (a side that is itself a comparison), E_LIMIT, E_NOMEM.
+ * `normalize`: the values of `before` are scaled so that both totals are equal (exact, rounded
+ * down). Errors: E_USAGE (a side that is itself a comparison), E_LIMIT, E_NOMEM.
  */
 FLAME_CHECKED flame_status flame_profile_diff(flame_profile **out, const flame_profile *before,
                                               const flame_profile *after, bool normalize,
@@ -159,8 +158,8 @@ FLAME_CHECKED flame_status flame_profile_diff(flame_profile **out, const flame_p
 FLAME_API size_t flame_profile_sample_types(const flame_profile *profile);
 
 /*
- * Name and unit of a column ("cpu", "nanoseconds"), borrowed from the profile; NULL when `index` is not
- * below flame_profile_sample_types. `unit` may be NULL.
+ * Name and unit of a column ("cpu", "nanoseconds"), borrowed from the profile; NULL when `index` is
+ * not below flame_profile_sample_types. `unit` may be NULL.
  */
 FLAME_API const char *flame_profile_sample_type(const flame_profile *profile, size_t index,
                                                 const char **unit);
@@ -211,9 +210,10 @@ typedef int (*flame_sink_fn)(void *ctx, const void *bytes, size_t len);
 
 /*
  * Draws or writes a profile. `options` may be NULL. Same profile and options, same bytes.
- * Errors: E_USAGE (unknown output, palette or order; a number out of range), E_IO (the sink stopped, or
- * a palette file cannot be read), E_SYNTAX (in a palette file), E_EMPTY (no weight in the chosen
- * column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED, E_NOMEM.
+ * Errors: E_USAGE (unknown output, palette or order; a number out of range), E_IO (the sink
+ * stopped, or a palette file cannot be read), E_SYNTAX (in a palette file), E_EMPTY (no weight in
+ * the chosen column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED,
+ * E_NOMEM.
  */
 FLAME_CHECKED flame_status flame_write(const flame_profile *profile,
                                        const flame_write_options *options, flame_sink_fn sink,

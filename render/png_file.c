@@ -8,11 +8,7 @@
 #include "core/fault.h"
 #include "core/zip.h"
 
-enum {
-    LEVEL = 3,
-    BYTES_PER_PIXEL = 3,
-    FILTER_UP = 2
-};
+enum { LEVEL = 3, BYTES_PER_PIXEL = 3, FILTER_UP = 2 };
 
 /* Inch and metre: 72 px/inch are 2834.6 px/m; 2835 is what other writers say. */
 static const double px_per_metre = 2835;

@@ -1,0 +1,188 @@
+/*
+ * Every allocation fails once, one after the other: the answer is "out of memory", nothing crashes
+ * and nothing leaks. The allocator of libc is replaced, so this does not run under sanitizers.
+ */
+#include "tests/harness.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__GLIBC__)
+
+int main(void)
+{
+    return 0;
+}
+
+#else
+
+extern void *__libc_malloc(size_t len);
+extern void *__libc_calloc(size_t count, size_t len);
+extern void *__libc_realloc(void *old, size_t len);
+extern void __libc_free(void *old);
+
+static long calls_left; /* until the call that fails; 0 and below: none does */
+static long live;       /* allocations that were not freed */
+static int failed;
+
+static int fails(void)
+{
+    if (__atomic_sub_fetch(&calls_left, 1, __ATOMIC_RELAXED) != 0) {
+        return 0;
+    }
+    __atomic_store_n(&failed, 1, __ATOMIC_RELAXED);
+    return 1;
+}
+
+static void *counted(void *made)
+{
+    __atomic_add_fetch(&live, made != NULL, __ATOMIC_RELAXED);
+    return made;
+}
+
+void *malloc(size_t len)
+{
+    return fails() ? NULL : counted(__libc_malloc(len));
+}
+
+void *calloc(size_t count, size_t len)
+{
+    return fails() ? NULL : counted(__libc_calloc(count, len));
+}
+
+void *realloc(void *old, size_t len)
+{
+    if (fails()) {
+        return NULL;
+    }
+    void *made = __libc_realloc(old, len);
+    return old ? made : counted(made);
+}
+
+void free(void *old)
+{
+    __atomic_sub_fetch(&live, old != NULL, __ATOMIC_RELAXED);
+    __libc_free(old);
+}
+
+static int ignore(void *ctx, const void *bytes, size_t len)
+{
+    (void)ctx;
+    (void)bytes;
+    (void)len;
+    return 0;
+}
+
+struct scenario {
+    const char *name;
+    struct bytes text;
+    const char *output, *palette;
+    unsigned threads;
+    bool reverse, difference;
+};
+
+#define PERF                                                                                       \
+    "app 7/8 1.5: 10 cycles:u:\n\t 1 La/B;.c->d+0x1 (/tmp/perf-1.map)\n"                           \
+    "\t 2 [unknown] (/lib/c.so)\n\t 3 _$LT$a$GT$::b::h0123456789abcdef ([k])\n\n"                  \
+    "web 9 1.5: 3 faults:\n\t 1 f(int) (/a b/c)\n\nno such line\n"
+#define FOLDED "main;a 5\nmain;a;b_[k] 3.25\nz;y 2\nmain;c 9\nbad line\n"
+#define TWO "main;worker 12 5\nmain;x 1\n"
+#define DIFF "main;a 5 6\nmain;b 3 0\n"
+#define UTF16 "\xff\xfe" "a\0;\0b\0 \0001\0"
+
+static const struct scenario scenarios[] = {
+    {"folded", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, false},
+    {"perf", {PERF, sizeof PERF - 1}, "folded", NULL, 1, false, false},
+    {"numbers in names", {TWO, sizeof TWO - 1}, "folded", NULL, 1, false, false},
+    {"two columns", {DIFF, sizeof DIFF - 1}, "boxes", "hot", 1, false, false},
+    {"UTF-16", {UTF16, sizeof UTF16 - 1}, "folded", NULL, 1, false, false},
+    {"boxes", {FOLDED, sizeof FOLDED - 1}, "boxes", "hot", 1, false, false},
+    {"reversed", {PERF, sizeof PERF - 1}, "boxes", "hot", 1, true, false},
+    {"difference", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, true},
+    {"packages", {PERF, sizeof PERF - 1}, "boxes", "package", 1, false, false},
+    {"svg", {PERF, sizeof PERF - 1}, "svg", NULL, 1, false, false},
+};
+
+static flame_status run(const struct scenario *s, flame_error *err)
+{
+    flame_profile *p = NULL;
+    flame_read_options in;
+    flame_write_options out;
+    flame_read_options_init(&in);
+    flame_write_options_init(&out);
+    in.threads = s->threads;
+    out.output = s->output;
+    out.palette = s->palette;
+    out.reverse = s->reverse;
+    flame_status status = flame_read_memory(&p, s->text.ptr, s->text.len, "x", &in, err);
+    if (status == FLAME_OK && s->difference) {
+        flame_profile *both = NULL;
+        status = flame_profile_diff(&both, p, p, true, err);
+        flame_profile_free(p);
+        p = both;
+    }
+    if (status == FLAME_OK) {
+        status = flame_write(p, &out, ignore, NULL, err);
+    }
+    flame_profile_free(p);
+    return status;
+}
+
+/* The n-th allocation fails, for all n; gives how many there were. */
+static long fail_one_by_one(const struct scenario *s, bool leaks_count)
+{
+    long n = 1;
+    for (;; n++) {
+        flame_error err = {.message = ""};
+        const long before = live;
+        failed = 0;
+        calls_left = n;
+        const flame_status status = run(s, &err);
+        calls_left = 0;
+        const long after = live;
+        if (status != (failed ? FLAME_E_NOMEM : FLAME_OK) && !(failed && status == FLAME_OK)) {
+            fail_msg("%s: allocation %ld: %d %s", s->name, n, (int)status, err.message);
+        }
+        if (leaks_count && after != before) {
+            fail_msg("%s: allocation %ld: %ld blocks leak", s->name, n, after - before);
+        }
+        if (!failed) {
+            return n - 1;
+        }
+    }
+}
+
+static void test_small(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ROWS(scenarios); i++) {
+        flame_error err;
+        assert_int_equal(run(&scenarios[i], &err), FLAME_OK); /* what is made once, is made now */
+        assert_true(fail_one_by_one(&scenarios[i], true) > 10);
+    }
+}
+
+/* Several pieces and threads; libc keeps what threads leave behind, so leaks do not count. */
+static void test_threads(void **state)
+{
+    struct sheet text = {0};
+    (void)state;
+    while (text.len < 5 << 19) {
+        sheet_format(&text, "app 7 1.5: 1 ev%zu:\n", text.len / 400000);
+        for (size_t i = 0; i < 900; i++) {
+            sheet_format(&text, "\t%16zx f%zu (/b)\n", i, i);
+        }
+        sheet_text(&text, "\n");
+    }
+    const struct scenario perf = {"threads", {text.text, text.len}, "folded", NULL, 3, false, false};
+    (void)fail_one_by_one(&perf, false);
+    sheet_release(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_small),
+        cmocka_unit_test(test_threads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+#endif
