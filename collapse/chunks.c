@@ -357,5 +357,8 @@ flame_status chunks_read(struct stacks *out, struct source *source, const struct
     pthread_cond_destroy(&job.turn);
     pthread_mutex_destroy(&job.turn_lock);
     pthread_mutex_destroy(&job.lock);
+    if (status == FLAME_OK && stacks_failed(out)) { /* the merge; the profile may not even exist */
+        status = fault_nomem(err);
+    }
     return status == FLAME_OK ? finish(out, &job, err) : status;
 }
