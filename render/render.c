@@ -70,8 +70,8 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
-            return fault(err, FLAME_E_USAGE, NOWHERE, "%s must be between %g and %g", rows[i].name,
-                         rows[i].low, rows[i].high);
+            return fault(err, FLAME_E_USAGE, NOWHERE, "%s must be between %.7g and %.7g",
+                         rows[i].name, rows[i].low, rows[i].high);
         }
     }
     return o->width_px > 0 && o->width_px < 50

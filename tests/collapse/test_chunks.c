@@ -49,7 +49,8 @@ static void make_folded(struct made *m, const char *end, int counts, bool sorted
         if (bad_line_is_due(m)) {
             put_line(m, "this is no sample", end);
             sheet_format(&m->warnings,
-                         "%" PRIu64 ":12 expected a count at the end, found \"sample\"\n", m->lines);
+                         "%" PRIu64 ":12 expected a count at the end, found \"sample\"\n",
+                         m->lines);
         }
         if (i % 100 == 0) {
             put_line(m, " \t", end);
@@ -224,8 +225,8 @@ static void test_strict(void **state)
             flame_read_options_init(&o);
             o.threads = threads[i];
             o.strict = true;
-            assert_int_equal(
-                flame_read_memory(&p, m.text.text, m.text.len, "test", &o, &err), FLAME_E_SYNTAX);
+            assert_int_equal(flame_read_memory(&p, m.text.text, m.text.len, "test", &o, &err),
+                             FLAME_E_SYNTAX);
             sheet_warn(&got, &err, 0);
             assert_memory_equal(got.text, m.warnings.text, got.len);
             assert_string_equal(err.source, "test");
@@ -257,7 +258,8 @@ static void test_progress(void **state)
         o.threads = threads;
         o.progress = note_progress;
         o.ctx = &last;
-        assert_int_equal(flame_read_memory(&p, m.text.text, m.text.len, "test", &o, NULL), FLAME_OK);
+        assert_int_equal(flame_read_memory(&p, m.text.text, m.text.len, "test", &o, NULL),
+                         FLAME_OK);
         assert_int_equal(last, m.text.len);
         flame_profile_free(p);
     }

@@ -1,9 +1,8 @@
 /* collapse/collapse: several inputs, chosen columns, and the errors of the public header. */
-#include "tests/harness.h"
-
 #include <unistd.h>
 
 #include "collapse/collapse.h"
+#include "tests/harness.h"
 
 #define PERF "app 7 1.5: 10 cycles:\n\t1 f (/b)\n\napp 7 1.5: 3 faults:\n\t1 g (/b)\n"
 
@@ -27,18 +26,31 @@ static const struct merge_row {
     {"three", {"a 1\n", "a 2\n", "a 4\n"}, NULL, "a 7\n", ""},
     {"decimals", {"a 1.5\n", "a 2\n", "a 0.25\n"}, NULL, "a 3.75\n", ""},
     {"comparisons", {"a 1 2\n", "a 3 4\nb 5 6\n"}, NULL, "a 4 6\nb 5 6\n", ""},
-    {"another format", {"a 1\n", PERF}, NULL, "a 1\napp;f 10\n",
+    {"another format",
+     {"a 1\n", PERF},
+     NULL,
+     "a 1\napp;f 10\n",
      "0:0 this is event cycles (1 samples); left out are 1 samples of 1 more: --sample-type or "
      "--event-filter chooses\n"
      "0:0 its cycles (count) are added to samples (count) of the first input\n"},
     {"same events", {PERF, PERF}, "faults", "app;g 6\n", ""},
-    {"a column that the second lacks", {PERF, "a 1\n"}, "0", "a 1\napp;f 10\n",
+    {"a column that the second lacks",
+     {PERF, "a 1\n"},
+     "0",
+     "a 1\napp;f 10\n",
      "0:0 its samples (count) are added to cycles (count) of the first input\n"},
-    {"a column that no one has", {PERF}, "x", "1 no sample type \"x\"; there are: cycles, faults", ""},
+    {"a column that no one has",
+     {PERF},
+     "x",
+     "1 no sample type \"x\"; there are: cycles, faults",
+     ""},
     {"a number too large", {PERF}, "2", "1 sample type 2 is outside the range 0 to 1", ""},
-    {"a bad second input", {"a 1\n", "a b c\n"}, NULL,
+    {"a bad second input",
+     {"a 1\n", "a b c\n"},
+     NULL,
      "3 format not recognised (tried: pprof, perf_script, folded); it begins \"a b c\"; --from "
-     "names a format", ""},
+     "names a format",
+     ""},
     {"an empty second input", {"a 1\n", ""}, NULL, "5 the input is empty", ""},
 };
 
@@ -120,8 +132,9 @@ static void test_columns(void **state)
     static const struct {
         const char *wanted;
         size_t column; /* 9: none */
-    } wanted[] = {{"cycles", 0}, {"faults", 1}, {"inuse_faults", 1}, {"1", 1}, {"0", 0}, {"01", 1},
-                  {"2", 9},      {"", 9},       {"-1", 9},           {"Cycles", 9}};
+    } wanted[] = {
+        {"cycles", 0}, {"faults", 1}, {"inuse_faults", 1}, {"1", 1},     {"0", 0}, {"01", 1},
+        {"2", 9},      {"", 9},       {"-1", 9},           {"Cycles", 9}};
     flame_profile *p = profile_from(PERF, NULL);
     (void)state;
     for (size_t i = 0; i < ROWS(wanted); i++) {
@@ -156,8 +169,8 @@ static void test_progress(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_merging), cmocka_unit_test(test_errors),
-        cmocka_unit_test(test_tables),  cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_merging),  cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_tables),   cmocka_unit_test(test_columns),
         cmocka_unit_test(test_progress),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

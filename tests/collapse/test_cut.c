@@ -1,7 +1,6 @@
 /* collapse/cut: where line formats may be cut. '|' marks the place in the text. */
-#include "tests/harness.h"
-
 #include "collapse/cut.h"
+#include "tests/harness.h"
 
 static const struct cut_row {
     enum boundary boundary;

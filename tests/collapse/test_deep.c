@@ -1,9 +1,8 @@
 /* A stack of a million frames goes through every part without recursion and in good time. */
-#include "tests/harness.h"
-
 #include <time.h>
 
 #include "core/tree.h"
+#include "tests/harness.h"
 
 enum { FRAMES = 1000000 };
 

@@ -64,7 +64,8 @@ static const struct folded_row {
     {"only zeros in two columns", "a 0 0\n", "", ""},
     {"a number that belongs to the name", "m;worker 12 5\nm;x 1\n", "m;worker 12 5\nm;x 1\n", ""},
     {"the same, other order", "m;x 1\nm;worker 12 5\n", "m;worker 12 5\nm;x 1\n", ""},
-    {"names that differ in their numbers", "w 1 5\nw 2 6\nw 1 7\nx 1\n", "w 1 12\nw 2 6\nx 1\n", ""},
+    {"names that differ in their numbers", "w 1 5\nw 2 6\nw 1 7\nx 1\n", "w 1 12\nw 2 6\nx 1\n",
+     ""},
     {"a zero decides nothing", "w 1 5\nx 0\n", "w 1 5\n", ""},
     {"a name and the same with a number", "w 1 5\nw 6\nw;y 2\n", "w 6\nw 1 5\nw;y 2\n", ""},
     {"a negative first count is a name", "a -1 5\nb 1 2\n", "a -1 5\nb 1 2\n", ""},
@@ -149,9 +150,9 @@ static void test_kinds(void **state)
         const char *text;
         enum frame_kind kind;
     } kinds[] = {
-        {"a 1", FRAME_UNKNOWN},     {"a_[k] 1", FRAME_KERNEL}, {"a_[i] 1", FRAME_INLINED},
-        {"a_[j] 1", FRAME_JIT},     {"a_[0] 1", FRAME_UNKNOWN}, {"[k] 1", FRAME_UNKNOWN},
-        {"_[k] 1", FRAME_KERNEL},   {"a[k] 1", FRAME_UNKNOWN},
+        {"a 1", FRAME_UNKNOWN},   {"a_[k] 1", FRAME_KERNEL},  {"a_[i] 1", FRAME_INLINED},
+        {"a_[j] 1", FRAME_JIT},   {"a_[0] 1", FRAME_UNKNOWN}, {"[k] 1", FRAME_UNKNOWN},
+        {"_[k] 1", FRAME_KERNEL}, {"a[k] 1", FRAME_UNKNOWN},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(kinds); i++) {

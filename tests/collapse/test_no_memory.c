@@ -85,7 +85,9 @@ struct scenario {
 #define FOLDED "main;a 5\nmain;a;b_[k] 3.25\nz;y 2\nmain;c 9\nbad line\n"
 #define TWO "main;worker 12 5\nmain;x 1\n"
 #define DIFF "main;a 5 6\nmain;b 3 0\n"
-#define UTF16 "\xff\xfe" "a\0;\0b\0 \0001\0"
+#define UTF16                                                                                      \
+    "\xff\xfe"                                                                                     \
+    "a\0;\0b\0 \0001\0"
 
 static const struct scenario scenarios[] = {
     {"folded", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, false},
@@ -171,7 +173,8 @@ static void test_threads(void **state)
         }
         sheet_text(&text, "\n");
     }
-    const struct scenario perf = {"threads", {text.text, text.len}, "folded", NULL, 3, false, false};
+    const struct scenario perf = {"threads", {text.text, text.len}, "folded", NULL, 3, false,
+                                  false};
     (void)fail_one_by_one(&perf, false);
     sheet_release(&text);
 }

@@ -1,7 +1,7 @@
-/* collapse/from_perf_script/perf_events: which events are one, and which column a sample goes to. */
-#include "tests/harness.h"
-
+/* collapse/from_perf_script/perf_events: which events are one, and which column a sample goes to.
+ */
 #include "collapse/from_perf_script/perf_events.h"
+#include "tests/harness.h"
 
 static void test_bare(void **state)
 {

@@ -1,7 +1,6 @@
 /* collapse/from_perf_script/perf_lines: headers and frames, one row per kind of line. */
-#include "tests/harness.h"
-
 #include "collapse/from_perf_script/perf_lines.h"
+#include "tests/harness.h"
 
 /* "comm|pid|tid|period|event|rest", or "-" when it is no header. */
 static const struct header_row {
@@ -69,9 +68,12 @@ static void test_headers(void **state)
 static void test_bare_headers(void **state)
 {
     static const struct header_row rows[] = {
-        {"java cycles:", "java|cycles"}, {"my app cycles:u:", "my app|cycles:u"},
-        {"cycles:", "-"},                {"java cycles", "-"},
-        {" :", "-"},                     {"", "-"},
+        {"java cycles:", "java|cycles"},
+        {"my app cycles:u:", "my app|cycles:u"},
+        {"cycles:", "-"},
+        {"java cycles", "-"},
+        {" :", "-"},
+        {"", "-"},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {

@@ -1,7 +1,6 @@
 /* collapse/from_perf_script/perf_names: from symbols to names, one row per rule. */
-#include "tests/harness.h"
-
 #include "collapse/from_perf_script/perf_names.h"
+#include "tests/harness.h"
 
 struct name_row {
     const char *symbol, *want;
@@ -142,11 +141,16 @@ static void test_java(void **state)
         const char *name, *tidy;
         bool jit;
     } rows[] = {
-        {"Lcom/a/B:.c", "com/a/B:.c", true}, {"Lcom/a/B.c", "com/a/B.c", true},
-        {"<init>", "<init>", false},         {"Lfoo", "Lfoo", false},
-        {"Load/x", "oad/x", false},          {"com/a/B:.c", "com/a/B:.c", false},
-        {"L", "L", false},                   {"", "", false},
-        {"L/", "/", false},                  {"Lcom/a$1:.c", "com/a$1:.c", true},
+        {"Lcom/a/B:.c", "com/a/B:.c", true},
+        {"Lcom/a/B.c", "com/a/B.c", true},
+        {"<init>", "<init>", false},
+        {"Lfoo", "Lfoo", false},
+        {"Load/x", "oad/x", false},
+        {"com/a/B:.c", "com/a/B:.c", false},
+        {"L", "L", false},
+        {"", "", false},
+        {"L/", "/", false},
+        {"Lcom/a$1:.c", "com/a$1:.c", true},
         {"La b/c:", "a b/c:", false},
     };
     (void)state;
@@ -211,11 +215,11 @@ static void test_unknown(void **state)
     static const struct {
         const char *module, *address, *want;
     } rows[] = {
-        {"/a/b/c.so", "", "[c.so]"},          {"/a/b/c.so", "7f00", "[c.so <7f00>]"},
-        {"[unknown]", "", "[unknown]"},       {"[unknown]", "7f00", "[unknown <7f00>]"},
-        {"", "", "[unknown]"},                {"[vdso]", "", "[[vdso]]"},
-        {"//anon", "", "[anon]"},             {"/memfd:x", "", "[memfd:x]"},
-        {"/dir/", "", "[unknown]"},           {"plain", "", "[plain]"},
+        {"/a/b/c.so", "", "[c.so]"},    {"/a/b/c.so", "7f00", "[c.so <7f00>]"},
+        {"[unknown]", "", "[unknown]"}, {"[unknown]", "7f00", "[unknown <7f00>]"},
+        {"", "", "[unknown]"},          {"[vdso]", "", "[[vdso]]"},
+        {"//anon", "", "[anon]"},       {"/memfd:x", "", "[memfd:x]"},
+        {"/dir/", "", "[unknown]"},     {"plain", "", "[plain]"},
     };
     struct arena a;
     (void)state;
@@ -233,9 +237,8 @@ static void test_unknown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tidy),   cmocka_unit_test(test_rust),
-        cmocka_unit_test(test_pieces), cmocka_unit_test(test_java),
-        cmocka_unit_test(test_modules), cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_tidy), cmocka_unit_test(test_rust),    cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_java), cmocka_unit_test(test_modules), cmocka_unit_test(test_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

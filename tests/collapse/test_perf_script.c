@@ -10,7 +10,8 @@ static const struct script_row {
 } rows[] = {
     {"one sample", H F "leaf+0x1 (/b)\n" F "main+0x2 (/b)\n\n", "app;main;leaf 10\n", ""},
     {"no blank line at the end", H F "leaf (/b)\n" F "main (/b)", "app;main;leaf 10\n", ""},
-    {"equal stacks add up", H F "a (/b)\n\n" H F "a (/b)\n\n" H F "b (/b)\n", "app;a 20\napp;b 10\n", ""},
+    {"equal stacks add up", H F "a (/b)\n\n" H F "a (/b)\n\n" H F "b (/b)\n",
+     "app;a 20\napp;b 10\n", ""},
     {"CRLF", H F "a (/b)\r\n\r\n" H F "b (/b)\r\n\r\n", "app;a 10\napp;b 10\n", ""},
     {"blank line of blanks", H F "a (/b)\n \t \n" H F "b (/b)\n", "app;a 10\napp;b 10\n", ""},
     {"leading blank lines and comments", "\n# cmdline : x\n\n" H F "a (/b)\n", "app;a 10\n", ""},
@@ -35,8 +36,9 @@ static const struct script_row {
     {"one line per sample",
      "   app 7 1.5: 10 cycles:  1 a+0x1 (/b)\n   app 7 1.6: 10 cycles:  1 b (/b)\n",
      "app;a 10\napp;b 10\n", ""},
-    {"tracepoint with fields", "app 7 1.5: sched:sched_switch: prev_comm=app prev_pid=7 ==> x\n" F
-     "a (/b)\n\n", "app;a 1\n", ""},
+    {"tracepoint with fields",
+     "app 7 1.5: sched:sched_switch: prev_comm=app prev_pid=7 ==> x\n" F "a (/b)\n\n", "app;a 1\n",
+     ""},
     {"tracepoints without stacks",
      "app 7 1.5: sched:sched_switch: prev_comm=a\nweb 8 1.6: sched:sched_switch: prev_comm=b\n",
      "app 1\nweb 1\n", ""},
@@ -47,7 +49,7 @@ static const struct script_row {
     {"source lines", H F "a+0x1 (/b)\n  a.c:74\n" F "main (/b)\n  ??:0\n\n", "app;main;a 10\n", ""},
     {"unknown symbols",
      H F "[unknown] (/a/b/c.so)\n" F "[unknown] ([unknown])\n" F "[unknown] ([vdso])\n" F
-       "[unknown] (//anon)\n" F "[unknown] (/memfd:x (deleted))\n",
+         "[unknown] (//anon)\n" F "[unknown] (/memfd:x (deleted))\n",
      "app;[memfd:x];[anon];[[vdso]];[unknown];[c.so] 10\n", ""},
     {"an empty symbol", H F " (/lib/l.so)\n" F "a (/b)\n", "app;a;  10\n", ""},
     {"no symbol, one blank", H "\t7f00 (/lib/l.so)\n" F "a (/b)\n", "app;a;[l.so] 10\n", ""},
@@ -60,15 +62,19 @@ static const struct script_row {
      "app;bar;foo 10\n", ""},
     {"';' in a name", H F "La;b (/b)\n", "app;La:b 10\n", ""},
     {"Rust", H F "_$LT$a..b$GT$::c::h0123456789abcdef+0x1 (/b)\n", "app;<a::b>::c 10\n", ""},
-    {"inlined by Java", H F "La/B;.c->Ld/E;.f+0x4 (/tmp/perf-1.map)\n", "app;a/B:.c;d/E:.f_[i] 10\n",
+    {"inlined by Java", H F "La/B;.c->Ld/E;.f+0x4 (/tmp/perf-1.map)\n",
+     "app;a/B:.c;d/E:.f_[i] 10\n", ""},
+    {"Java by its comm", "java 7 1.5: 10 cycles:\n" F "Lcom/a/B;.c (/b)\n", "java;com/a/B:.c 10\n",
      ""},
-    {"Java by its comm", "java 7 1.5: 10 cycles:\n" F "Lcom/a/B;.c (/b)\n", "java;com/a/B:.c 10\n", ""},
-    {"not Java", "C2_java 7 1.5: 10 cycles:\n" F "Lcom/a/B;.c (/b)\n", "C2_java;Lcom/a/B:.c 10\n", ""},
+    {"not Java", "C2_java 7 1.5: 10 cycles:\n" F "Lcom/a/B;.c (/b)\n", "C2_java;Lcom/a/B:.c 10\n",
+     ""},
     {"inlined as perf prints it", H F "f (inlined)\n" F "a (/b)\n", "app;a;f 10\n", ""},
     {"modifiers do not part events",
-     "app 7 1.5: 1 cycles:u:\n" F "a (/b)\n\napp 7 1.5: 2 cycles:k:\n" F "a (/b)\n", "app;a 3\n", ""},
+     "app 7 1.5: 1 cycles:u:\n" F "a (/b)\n\napp 7 1.5: 2 cycles:k:\n" F "a (/b)\n", "app;a 3\n",
+     ""},
     {"kinds of cores do not",
-     "app 7 1.5: 1 cpu_core/cycles/P:\n" F "a (/b)\n\napp 7 1.5: 2 cpu_atom/cycles/P:\n" F "a (/b)\n",
+     "app 7 1.5: 1 cpu_core/cycles/P:\n" F "a (/b)\n\napp 7 1.5: 2 cpu_atom/cycles/P:\n" F
+     "a (/b)\n",
      "app;a 3\n", ""},
     {"two events",
      "app 7 1.5: 1 cycles:\n" F "a (/b)\n\napp 7 1.5: 2 faults:\n" F "a (/b)\n\n"
@@ -79,8 +85,9 @@ static const struct script_row {
     {"nothing but comments", "# a\n# b\n", EMPTY, ""},
     {"nothing but blanks", "\n \n", EMPTY, ""},
     {"NUL", "a\x01p 7 1.5: 1 cycles:\n" F "a (/b)\n", "a\x01p;a 1\n", ""},
-    {"a large sum", "a 7 1.5: 9223372036854775807 cycles:\n" F "a (/b)\n\n"
-                    "a 7 1.5: 1 cycles:\n" F "a (/b)\n",
+    {"a large sum",
+     "a 7 1.5: 9223372036854775807 cycles:\n" F "a (/b)\n\n"
+     "a 7 1.5: 1 cycles:\n" F "a (/b)\n",
      "a;a 9223372036854775807\n", "0:0 values too large for 64 bits were cut to the largest\n"},
 };
 
@@ -121,8 +128,9 @@ static void test_rows(void **state)
 #define EVENTS                                                                                     \
     "a 1 1.0: 1 cycles:u:\n\t1 f (/b)\n\na 1 1.0: 2 cycles:k:\n\t1 f (/b)\n\n"                     \
     "a 1 1.0: 4 sched:x: y\n\t1 f (/b)\n"
-#define SKIP "a 1 1.0: 1 c:\n\t1 leaf (/b)\n\t1 x(int) (/b)\n\t1 main (/b)\n\n"                    \
-             "a 1 1.0: 2 c:\n\t1 leaf (/b)\n\t1 main (/b)\n"
+#define SKIP                                                                                       \
+    "a 1 1.0: 1 c:\n\t1 leaf (/b)\n\t1 x(int) (/b)\n\t1 main (/b)\n\n"                             \
+    "a 1 1.0: 2 c:\n\t1 leaf (/b)\n\t1 main (/b)\n"
 
 static const struct option_row {
     const char *name, *text;
@@ -150,10 +158,11 @@ static const struct option_row {
     {"module fallback is marked", .text = "a 1 1.0: 1 c:\n\t1 [unknown] ([vdso])\n", .all = true,
      .want = "a;[[vdso]]_[k] 1\n"},
     {"addresses of equal symbols", .addrs = true,
-     .text = "a 1 1.0: 1 c:\n\t1a [unknown] (/b)\n\t1b [unknown] (/b)\n\t1c [unknown] ([unknown])\n",
+     .text =
+         "a 1 1.0: 1 c:\n\t1a [unknown] (/b)\n\t1b [unknown] (/b)\n\t1c [unknown] ([unknown])\n",
      .want = "a;[unknown <1c>];[b <1b>];[b <1a>] 1\n"},
-    {"addresses without symbols", .addrs = true,
-     .text = "a 1 1.0: 1 c:\n\t1a (/b)\n\t1b (/b)\n", .want = "a;[b <1b>];[b <1a>] 1\n"},
+    {"addresses without symbols", .addrs = true, .text = "a 1 1.0: 1 c:\n\t1a (/b)\n\t1b (/b)\n",
+     .want = "a;[b <1b>];[b <1a>] 1\n"},
     {"event filter", .text = EVENTS, .events = {"cycles"}, .want = "a;f 3\n"},
     {"full event", .text = EVENTS, .events = {"cycles:k"}, .want = "a;f 2\n"},
     {"several events", .text = EVENTS, .events = {"cycles:k", "sched:x"}, .want = "a;f 6\n"},
@@ -167,9 +176,11 @@ static const struct option_row {
     {"no such sample type", .text = EVENTS, .sample_type = "x",
      .want = "1 0:0 no sample type \"x\"; there are: cycles, sched:x"},
     {"skip after", .text = SKIP, .skip_after = {"x(int)"}, .want = "a;main;leaf 2\nx;leaf 1\n"},
-    {"skip after the tidy name", .text = SKIP, .skip_after = {"x"}, .want = "a;main;leaf 2\nx;leaf 1\n"},
+    {"skip after the tidy name", .text = SKIP, .skip_after = {"x"},
+     .want = "a;main;leaf 2\nx;leaf 1\n"},
     {"skip after the leaf", .text = SKIP, .skip_after = {"y", "leaf"}, .want = "leaf 3\n"},
-    {"skip after nothing", .text = SKIP, .skip_after = {"y"}, .want = "a;main;leaf 2\na;main;x;leaf 1\n"},
+    {"skip after nothing", .text = SKIP, .skip_after = {"y"},
+     .want = "a;main;leaf 2\na;main;x;leaf 1\n"},
 };
 
 static struct flame_strings list_of(const char *const *items)

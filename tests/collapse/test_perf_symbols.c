@@ -1,7 +1,6 @@
 /* collapse/from_perf_script/perf_symbols: a line that was seen before is known by its bytes. */
-#include "tests/harness.h"
-
 #include "collapse/from_perf_script/perf_symbols.h"
+#include "tests/harness.h"
 
 /* Lines in the order that they are met, and the symbols that they are. */
 static const struct symbol_row {
@@ -14,7 +13,7 @@ static const struct symbol_row {
     {"\t          401234 main+0x244 (/bin/app)", false, 0, "<main>"}, /* another address */
     {"\t          401000 main (/bin/other)", false, 1, "<main>"},     /* another module */
     {"\t          401000 main+0x10 (/bin/app)", true, 2, "<main>"},   /* tidied as Java's */
-    {"\t1 main+0x1 (/bin/app)", false, 0, "<main>"},                 /* not in 16 columns */
+    {"\t1 main+0x1 (/bin/app)", false, 0, "<main>"},                  /* not in 16 columns */
     {"                1 main (/bin/app)", false, 0, "<main>"},
     {"\t          401000 f(int)+0x1 (/bin/app)", false, 3, "<f>"},
     {"\t          401000 f(char)+0x1 (/bin/app)", false, 4, "<f>"},

@@ -1,7 +1,6 @@
 /* collapse/recognise: the format of an input by its content, and what is said of strangers. */
-#include "tests/harness.h"
-
 #include "collapse/recognise.h"
+#include "tests/harness.h"
 
 #define H "app 7 1.5: 10 cycles:\n"
 #define F "\t    7f00 f+0x1 (/b)\n"
@@ -9,7 +8,7 @@
 static const struct recognise_row {
     const char *name;
     struct bytes text;
-    bool cut; /* more follows */
+    bool cut;         /* more follows */
     const char *want; /* a format, or a part of the message */
 } rows[] = {
     {"folded", {"a;b 1\n", 6}, false, "folded"},
@@ -26,24 +25,35 @@ static const struct recognise_row {
     {"one long line, cut", {"a;b;c", 5}, true, "folded"},
     {"one long line of another kind, cut", {"abc", 3}, true, "format not recognised"},
     {"perf", {H F "\n", sizeof(H F "\n") - 1}, false, "perf_script"},
-    {"perf with a header block", {"# x\n#\n\n" H F, sizeof("# x\n#\n\n" H F) - 1}, false,
+    {"perf with a header block",
+     {"# x\n#\n\n" H F, sizeof("# x\n#\n\n" H F) - 1},
+     false,
      "perf_script"},
-    {"perf with digits in the comm", {"tokio 1 " H F, sizeof("tokio 1 " H F) - 1}, false,
+    {"perf with digits in the comm",
+     {"tokio 1 " H F, sizeof("tokio 1 " H F) - 1},
+     false,
      "perf_script"},
-    {"perf, one line per sample", {" app 7 1.5: 10 cycles: 7f00 f (/b)\n", 36}, false,
+    {"perf, one line per sample",
+     {" app 7 1.5: 10 cycles: 7f00 f (/b)\n", 36},
+     false,
      "perf_script"},
     {"perf, headers only", {H H, sizeof(H H) - 1}, false, "perf_script"},
     {"perf, one header", {H, sizeof(H) - 1}, false, "format not recognised"},
-    {"perf, one header and a blank line", {H "\n", sizeof(H "\n") - 1}, false,
+    {"perf, one header and a blank line",
+     {H "\n", sizeof(H "\n") - 1},
+     false,
      "format not recognised"},
     {"perf, the rest is yet to come", {H, sizeof(H) - 1}, true, "perf_script"},
     {"perf without ids", {"app cycles:\n" F, sizeof("app cycles:\n" F) - 1}, false, "perf_script"},
-    {"perf behind a warning", {"WARNING: x\n" H F, sizeof("WARNING: x\n" H F) - 1}, false,
+    {"perf behind a warning",
+     {"WARNING: x\n" H F, sizeof("WARNING: x\n" H F) - 1},
+     false,
      "perf_script"},
     {"perf behind records",
      {"app 7 1.4: PERF_RECORD_COMM exec: app:7/7\n" H F,
       sizeof("app 7 1.4: PERF_RECORD_COMM exec: app:7/7\n" H F) - 1},
-     false, "perf_script"},
+     false,
+     "perf_script"},
     {"perf, CRLF", {"app 7 1.5: 10 cycles:\r\n\t 7f00 f (/b)\r\n\r\n", 42}, false, "perf_script"},
     {"empty", {"", 0}, false, "the input is empty"},
     {"blanks", {" \n\t\n", 4}, false, "nothing but blanks"},
@@ -52,7 +62,12 @@ static const struct recognise_row {
     {"perf.data", {"PERFILE2\0\0\0\0", 12}, false, "run 'perf script'"},
     {"perf.data, big-endian", {"2ELIFREP\0\0\0\0", 12}, false, "run 'perf script'"},
     {"JFR", {"FLR\0\0\2", 6}, false, "Java Flight Recorder"},
-    {"ELF", {"\x7f" "ELF\2\1", 6}, false, "ELF binary"},
+    {"ELF",
+     {"\x7f"
+      "ELF\2\1",
+      6},
+     false,
+     "ELF binary"},
     {"zip", {"PK\x03\x04", 4}, false, "zip archive"},
     {"property list", {"bplist00", 8}, false, "property list"},
     {"class", {"\xca\xfe\xba\xbe", 4}, false, "Java class"},

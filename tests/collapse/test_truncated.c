@@ -1,9 +1,8 @@
 /* Samples of every format cut at many places: a profile or an error, never a crash. */
-#include "tests/harness.h"
-
 #include <dirent.h>
 
 #include "collapse/recognise.h"
+#include "tests/harness.h"
 
 enum { CUTS = 32, SAMPLE_MAX = 1 << 20 };
 
@@ -66,8 +65,7 @@ static size_t check_folder(const char *folder, const char *format)
     while (d && (entry = readdir(d)) != NULL) {
         if (entry->d_name[0] != '.' && !strstr(entry->d_name, ".md") &&
             !strstr(entry->d_name, ".py")) {
-            snprintf(path, sizeof path, "%s/%s%s/%s", FLAME_SAMPLES, folder, format,
-                     entry->d_name);
+            snprintf(path, sizeof path, "%s/%s%s/%s", FLAME_SAMPLES, folder, format, entry->d_name);
             check_cuts(path, format);
             files++;
         }

@@ -1,7 +1,6 @@
 /* collapse/warnings: the first few are kept, all are counted. */
-#include "tests/harness.h"
-
 #include "collapse/reader.h"
+#include "tests/harness.h"
 
 static void test_kept_and_counted(void **state)
 {

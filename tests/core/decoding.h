@@ -5,9 +5,8 @@
 #ifndef FLAME_TESTS_CORE_DECODING_H
 #define FLAME_TESTS_CORE_DECODING_H
 
-#include "tests/harness.h"
-
 #include "core/stream.h"
+#include "tests/harness.h"
 
 /* Appends `text`, compressed, to `out`. */
 typedef void (*pack_fn)(struct sheet *out, struct bytes text);
@@ -99,8 +98,7 @@ static inline void check_truncated(const struct decoder *decoder, pack_fn pack)
     for (size_t len = decoder->magic.len; len < packed.len; len += 1 + len / 20) {
         struct sheet got = {0};
         flame_error err = {.message = ""};
-        const flame_status status =
-            decode(&got, decoder, bytes_of(packed.text, len), 1000, &err);
+        const flame_status status = decode(&got, decoder, bytes_of(packed.text, len), 1000, &err);
         if (status != FLAME_E_SYNTAX ||
             strncmp(err.message, decoder->name, strlen(decoder->name)) != 0) {
             fail_msg("cut at %zu of %zu: %d %s", len, packed.len, (int)status, err.message);

@@ -1,7 +1,6 @@
 /* core/arena: what it hands out is aligned, apart and lives until it is released. */
-#include "tests/harness.h"
-
 #include "core/arena.h"
+#include "tests/harness.h"
 
 static void test_sizes(void **state)
 {

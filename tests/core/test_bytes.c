@@ -1,7 +1,6 @@
 /* core/bytes: slices compared, searched, cut and read as numbers. */
-#include "tests/harness.h"
-
 #include "core/bytes.h"
+#include "tests/harness.h"
 
 static void test_compare(void **state)
 {
@@ -9,9 +8,8 @@ static void test_compare(void **state)
         const char *a, *b;
         int want; /* its sign */
     } rows[] = {
-        {"", "", 0},      {"a", "", 1},          {"", "a", -1},  {"a", "a", 0},
-        {"a", "b", -1},   {"ab", "a", 1},        {"a", "ab", -1}, {"\xff", "a", 1},
-        {"a;b", "a", 1},  {"a b", "a;b", -1},
+        {"", "", 0},    {"a", "", 1},    {"", "a", -1},    {"a", "a", 0},   {"a", "b", -1},
+        {"ab", "a", 1}, {"a", "ab", -1}, {"\xff", "a", 1}, {"a;b", "a", 1}, {"a b", "a;b", -1},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
@@ -30,7 +28,7 @@ static void test_starts_and_ends(void **state)
         const char *text, *part;
         bool starts, ends;
     } rows[] = {
-        {"", "", true, true},      {"abc", "", true, true},   {"abc", "ab", true, false},
+        {"", "", true, true},       {"abc", "", true, true},    {"abc", "ab", true, false},
         {"abc", "bc", false, true}, {"abc", "abc", true, true}, {"ab", "abc", false, false},
     };
     (void)state;
@@ -48,7 +46,7 @@ static void test_find(void **state)
         const char *text, *needle;
         size_t from, want;
     } rows[] = {
-        {"abcabc", "bc", 0, 1}, {"abcabc", "bc", 2, 4}, {"abcabc", "bc", 5, SIZE_MAX},
+        {"abcabc", "bc", 0, 1},    {"abcabc", "bc", 2, 4},    {"abcabc", "bc", 5, SIZE_MAX},
         {"abc", "x", 0, SIZE_MAX}, {"abc", "c", 3, SIZE_MAX}, {"abc", "c", 9, SIZE_MAX},
         {"", "a", 0, SIZE_MAX},
     };
@@ -118,7 +116,7 @@ static void test_double(void **state)
         bool number;
         double value;
     } rows[] = {
-        {"1.5", true, 1.5}, {"10", true, 10},  {".5", true, 0.5}, {"6.", true, 6},
+        {"1.5", true, 1.5}, {"10", true, 10},  {".5", true, 0.5},   {"6.", true, 6},
         {"", false, 0},     {".", false, 0},   {"1.2.3", false, 0}, {"1e3", false, 0},
         {"-1", false, 0},   {"1,5", false, 0},
     };

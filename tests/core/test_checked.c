@@ -1,7 +1,6 @@
 /* core/checked: sums and products that stop at the ends, arrays that grow. */
-#include "tests/harness.h"
-
 #include "core/checked.h"
+#include "tests/harness.h"
 
 static void test_saturation(void **state)
 {

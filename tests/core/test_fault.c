@@ -1,9 +1,8 @@
 /* core/fault: errors are one printable line with a place. */
-#include "tests/harness.h"
-
 #include <errno.h>
 
 #include "core/fault.h"
+#include "tests/harness.h"
 
 static void test_messages(void **state)
 {

@@ -1,7 +1,7 @@
 /* core/gunzip: members, cuts and damage of gzip files. */
-#include "tests/core/decoding.h"
-
 #include <zlib.h>
+
+#include "tests/core/decoding.h"
 
 static void pack(struct sheet *out, struct bytes text)
 {
@@ -72,12 +72,9 @@ static void test_padding(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_members),
-        cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_sizes),     cmocka_unit_test(test_members),
+        cmocka_unit_test(test_truncated), cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_padding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
-

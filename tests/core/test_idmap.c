@@ -1,8 +1,7 @@
 /* core/idmap: every id is found again under its hash, equal hashes included. */
-#include "tests/harness.h"
-
 #include "core/hash.h"
 #include "core/idmap.h"
+#include "tests/harness.h"
 
 /* How often `id` is met under `hash`. */
 static size_t times_met(const struct idmap *map, uint64_t hash, uint32_t id)

@@ -1,7 +1,6 @@
 /* core/intern: equal texts have one id, ids are dense and in first-seen order. */
-#include "tests/harness.h"
-
 #include "core/intern.h"
+#include "tests/harness.h"
 
 static void test_ids(void **state)
 {
@@ -9,7 +8,7 @@ static void test_ids(void **state)
         struct bytes text;
         uint32_t id;
     } rows[] = {
-        {{"", 0}, 0},    {{"main", 4}, 1},  {{"foo", 3}, 2},  {{"main", 4}, 1}, {{"Main", 4}, 3},
+        {{"", 0}, 0},     {{"main", 4}, 1}, {{"foo", 3}, 2},  {{"main", 4}, 1}, {{"Main", 4}, 3},
         {{"a\0b", 3}, 4}, {{"a", 1}, 5},    {{"a\0b", 3}, 4}, {{"a\0c", 3}, 6}, {{NULL, 0}, 0},
     };
     struct intern in;

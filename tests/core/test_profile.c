@@ -1,7 +1,6 @@
 /* core/profile: accessors of the public header, decimals, and what profile_check refuses. */
-#include "tests/harness.h"
-
 #include "core/stacks.h"
+#include "tests/harness.h"
 
 static void test_decimals(void **state)
 {
@@ -10,8 +9,8 @@ static void test_decimals(void **state)
         unsigned decimals, want;
         int64_t unit;
     } rows[] = {
-        {{1, 2, 3}, 0, 0, 1},         {{10, 20, 30}, 1, 0, 10},  {{10, 25, 30}, 1, 1, 1},
-        {{1500, 200, 0}, 3, 1, 100},  {{0, 0, 0}, 9, 0, 1000000000}, {{-15, 0, 0}, 1, 1, 1},
+        {{1, 2, 3}, 0, 0, 1},        {{10, 20, 30}, 1, 0, 10},      {{10, 25, 30}, 1, 1, 1},
+        {{1500, 200, 0}, 3, 1, 100}, {{0, 0, 0}, 9, 0, 1000000000}, {{-15, 0, 0}, 1, 1, 1},
         {{-150, 20, 0}, 2, 1, 10},
     };
     (void)state;

@@ -1,7 +1,6 @@
 /* core/sink: bytes arrive in order, numbers look the same in every locale, refusal sticks. */
-#include "tests/harness.h"
-
 #include "core/sink.h"
+#include "tests/harness.h"
 
 static void test_numbers(void **state)
 {
@@ -61,8 +60,16 @@ static void test_texts(void **state)
 /* Pieces around the buffer's size arrive in order. */
 static void test_large(void **state)
 {
-    static const size_t sizes[] = {1, SINK_BUFFER - 1, 1, SINK_BUFFER, 3, SINK_BUFFER + 1, 0,
-                                   SINK_BUFFER / 2, SINK_BUFFER / 2, 5 * SINK_BUFFER};
+    static const size_t sizes[] = {1,
+                                   SINK_BUFFER - 1,
+                                   1,
+                                   SINK_BUFFER,
+                                   3,
+                                   SINK_BUFFER + 1,
+                                   0,
+                                   SINK_BUFFER / 2,
+                                   SINK_BUFFER / 2,
+                                   5 * SINK_BUFFER};
     struct sheet got = {0};
     struct sheet want = {0};
     struct sink s;

@@ -1,10 +1,9 @@
 /* core/source: encodings are undone one inside the other, and pieces are cut where they may be. */
-#include "tests/harness.h"
-
 #include <unistd.h>
 #include <zlib.h>
 
 #include "core/source.h"
+#include "tests/harness.h"
 
 #define LE(c) c "\0"
 #define UTF16 "\xff\xfe" LE("a") LE(";") LE("b") LE(" ") LE("1")
@@ -31,7 +30,12 @@ static void test_encodings(void **state)
         const char *plain, *inside_gzip; /* the head; NULL: not looked at */
     } rows[] = {
         {"plain", {"a;b 1", 5}, "a;b 1", "a;b 1"},
-        {"UTF-8 mark", {"\xef\xbb\xbf" "a;b 1", 8}, "a;b 1", "a;b 1"},
+        {"UTF-8 mark",
+         {"\xef\xbb\xbf"
+          "a;b 1",
+          8},
+         "a;b 1",
+         "a;b 1"},
         {"only a mark", {"\xef\xbb\xbf", 3}, "", ""},
         {"half a mark", {"\xef\xbb", 2}, "\xef\xbb", "\xef\xbb"},
         {"UTF-16", {UTF16, 12}, "a;b 1", "a;b 1"},
@@ -198,10 +202,8 @@ static void test_whole_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_errors_name_the_input),
-        cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_head_stays_unread),
+        cmocka_unit_test(test_encodings),   cmocka_unit_test(test_errors_name_the_input),
+        cmocka_unit_test(test_pieces),      cmocka_unit_test(test_head_stays_unread),
         cmocka_unit_test(test_whole_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,6 @@
 /* core/stacks: equal things have one id, values add up, failures stick. */
-#include "tests/harness.h"
-
 #include "core/stacks.h"
+#include "tests/harness.h"
 
 static void test_ids_are_dense_and_shared(void **state)
 {
@@ -36,9 +35,14 @@ static void test_frames_are_tuples(void **state)
     stacks_init(&s);
     const struct string_id x = stacks_string(&s, BYTES("x"));
     const struct frame frames[] = {
-        {.name = x},     {.name = x, .system_name = x}, {.name = x, .module = x},
-        {.name = x, .file = x}, {.name = x, .address = 1}, {.name = x, .line = 1},
-        {.name = x, .kind = FRAME_JIT}, {.system_name = x},
+        {.name = x},
+        {.name = x, .system_name = x},
+        {.name = x, .module = x},
+        {.name = x, .file = x},
+        {.name = x, .address = 1},
+        {.name = x, .line = 1},
+        {.name = x, .kind = FRAME_JIT},
+        {.system_name = x},
     };
     for (int round = 0; round < 2; round++) {
         for (size_t i = 0; i < ROWS(frames); i++) {

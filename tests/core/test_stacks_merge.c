@@ -1,7 +1,6 @@
 /* core/stacks_merge: chunks shared among builders merge to what one builder would have made. */
-#include "tests/harness.h"
-
 #include "core/stacks.h"
+#include "tests/harness.h"
 
 enum { CHUNKS = 40, SAMPLES = 50 };
 

@@ -1,10 +1,9 @@
 /* core/stream: files, pipes, memory and what is put back. */
-#include "tests/harness.h"
-
 #include <string.h>
 #include <unistd.h>
 
 #include "core/stream.h"
+#include "tests/harness.h"
 
 static void read_all(struct sheet *out, struct stream *s, size_t room)
 {
@@ -25,10 +24,8 @@ static void test_memory(void **state)
         struct bytes front, text;
         const char *want;
     } rows[] = {
-        {{"", 0}, {"", 0}, ""},
-        {{"", 0}, {NULL, 0}, ""},
-        {{"", 0}, {"hello", 5}, "hello"},
-        {{"hel", 3}, {"lo", 2}, "hello"},
+        {{"", 0}, {"", 0}, ""},           {{"", 0}, {NULL, 0}, ""},
+        {{"", 0}, {"hello", 5}, "hello"}, {{"hel", 3}, {"lo", 2}, "hello"},
         {{"hello", 5}, {"", 0}, "hello"},
     };
     (void)state;

@@ -1,7 +1,6 @@
 /* core/tree: the order, weights and shape of the call tree. */
-#include "tests/harness.h"
-
 #include "core/tree.h"
+#include "tests/harness.h"
 
 /* Nodes in pre-order, each as "name:self/total" behind as many dots as it is deep. */
 static void tree_text(struct sheet *s, const struct tree *t)
@@ -47,26 +46,42 @@ static const struct tree_row {
     const char *want;
 } rows[] = {
     {"one", "a 5\n", {ORDER_WEIGHT, false}, ":0/5 .a:5/5 "},
-    {"heaviest first", "a;x 1\na;y 3\nb 9\n", {ORDER_WEIGHT, false},
+    {"heaviest first",
+     "a;x 1\na;y 3\nb 9\n",
+     {ORDER_WEIGHT, false},
      ":0/13 .b:9/9 .a:0/4 ..y:3/3 ..x:1/1 "},
-    {"equal weights by name", "c 1\na 1\nb 1\n", {ORDER_WEIGHT, false},
+    {"equal weights by name",
+     "c 1\na 1\nb 1\n",
+     {ORDER_WEIGHT, false},
      ":0/3 .a:1/1 .b:1/1 .c:1/1 "},
-    {"by name", "a;x 1\na;y 3\nb 9\n", {ORDER_NAME, false},
-     ":0/13 .a:0/4 ..x:1/1 ..y:3/3 .b:9/9 "},
-    {"by line: ' ' stands before '(' and ';' behind", "a;foo 100\na;foo(int) 300\na;foo;bar 200\n",
-     {ORDER_NAME, false}, ":0/600 .a:0/600 ..foo:100/300 ...bar:200/200 ..foo(int):300/300 "},
-    {"by line, without own weight", "a;foo(int) 300\na;foo;bar 200\n", {ORDER_NAME, false},
+    {"by name", "a;x 1\na;y 3\nb 9\n", {ORDER_NAME, false}, ":0/13 .a:0/4 ..x:1/1 ..y:3/3 .b:9/9 "},
+    {"by line: ' ' stands before '(' and ';' behind",
+     "a;foo 100\na;foo(int) 300\na;foo;bar 200\n",
+     {ORDER_NAME, false},
+     ":0/600 .a:0/600 ..foo:100/300 ...bar:200/200 ..foo(int):300/300 "},
+    {"by line, without own weight",
+     "a;foo(int) 300\na;foo;bar 200\n",
+     {ORDER_NAME, false},
      ":0/500 .a:0/500 ..foo(int):300/300 ..foo:0/200 ...bar:200/200 "},
-    {"- before --", "o;-- 200\no;- 34\n", {ORDER_NAME, false}, ":0/234 .o:0/234 ..-:34/34 ..--:200/200 "},
-    {"reversed", "a;b;c 1\na;c 2\nc;b;c 4\n", {ORDER_NAME, true},
+    {"- before --",
+     "o;-- 200\no;- 34\n",
+     {ORDER_NAME, false},
+     ":0/234 .o:0/234 ..-:34/34 ..--:200/200 "},
+    {"reversed",
+     "a;b;c 1\na;c 2\nc;b;c 4\n",
+     {ORDER_NAME, true},
      ":0/7 .c:0/7 ..a:2/2 ..b:0/5 ...a:1/1 ...c:4/4 "},
     {"recursion", "a;a;a 1\na;a 2\n", {ORDER_NAME, false}, ":0/3 .a:0/3 ..a:2/3 ...a:1/1 "},
     {"decimals", "a 1.50\nb 2\n", {ORDER_NAME, false}, ":0/35 .a:15/15 .b:20/20 "},
     {"without weight", "a;b 0\na;c 1\n", {ORDER_NAME, false}, ":0/1 .a:0/1 ..c:1/1 "},
     {"empty names", ";a 1\n;;a 2\n", {ORDER_NAME, false}, ":0/3 .:0/3 ..:0/2 ...a:2/2 ..a:1/1 "},
-    {"comparison by name", "a;b 10 30\na;b;c 5 5\na;d 20 10\ne 0 7\nf 9 0\n", {ORDER_NAME, false},
+    {"comparison by name",
+     "a;b 10 30\na;b;c 5 5\na;d 20 10\ne 0 7\nf 9 0\n",
+     {ORDER_NAME, false},
      ":0>0/44>52 .a:0>0/35>45 ..b:10>30/15>35 ...c:5>5/5>5 ..d:20>10/20>10 .e:0>7/0>7 .f:9>0/9>0 "},
-    {"comparison by weight of the larger side", "a 1 2\nb 5 0\nc 0 3\n", {ORDER_WEIGHT, false},
+    {"comparison by weight of the larger side",
+     "a 1 2\nb 5 0\nc 0 3\n",
+     {ORDER_WEIGHT, false},
      ":0>0/6>5 .b:5>0/5>0 .c:0>3/0>3 .a:1>2/1>2 "},
     {"decimals of either side", "a 1.5 2\n", {ORDER_NAME, false}, ":0>0/15>20 .a:15>20/15>20 "},
 };

@@ -11,8 +11,8 @@ static void pack(struct sheet *out, struct bytes text)
     char *packed = malloc(len);
     char nothing = 0;
     char *from = text.len ? (char *)text.ptr : &nothing;
-    assert_int_equal(
-        BZ2_bzBuffToBuffCompress(packed, &len, from, (unsigned)text.len, 1, 0, 0), BZ_OK);
+    assert_int_equal(BZ2_bzBuffToBuffCompress(packed, &len, from, (unsigned)text.len, 1, 0, 0),
+                     BZ_OK);
     sheet_put(out, packed, len);
     free(packed);
 }

@@ -12,7 +12,8 @@ static const struct utf16_row {
     {"two bytes", {0x7f, 0x80, 0xe9, 0x7ff}, "\x7f\xc2\x80\xc3\xa9\xdf\xbf"},
     {"three bytes", {0x800, 0x20ac, 0xffff}, "\xe0\xa0\x80\xe2\x82\xac\xef\xbf\xbf"},
     {"a pair", {0xd83d, 0xdd25, 'x'}, "\xf0\x9f\x94\xa5x"},
-    {"first and last of pairs", {0xd800, 0xdc00, 0xdbff, 0xdfff},
+    {"first and last of pairs",
+     {0xd800, 0xdc00, 0xdbff, 0xdfff},
      "\xf0\x90\x80\x80\xf4\x8f\xbf\xbf"},
     {"lone high", {0xd800, 'x'}, "\xef\xbf\xbdx"},
     {"lone low", {0xdc00, 'x'}, "\xef\xbf\xbdx"},
@@ -53,7 +54,12 @@ static void test_rows(void **state)
 
 static void test_odd_length(void **state)
 {
-    static const struct bytes texts[] = {{"\xff\xfe" "a", 3}, {"\xff\xfe" "a\0b", 5}};
+    static const struct bytes texts[] = {{"\xff\xfe"
+                                          "a",
+                                          3},
+                                         {"\xff\xfe"
+                                          "a\0b",
+                                          5}};
     (void)state;
     for (size_t i = 0; i < ROWS(texts); i++) {
         struct sheet got = {0};
