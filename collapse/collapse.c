@@ -71,6 +71,32 @@ static flame_status no_samples(const struct source *source, flame_error *err)
     return fault(err, FLAME_E_EMPTY, at, "no samples found");
 }
 
+/* Hands on a warning about a whole input; an error when options are strict. */
+static flame_status warn(const flame_read_options *options, const flame_error *warning,
+                         flame_error *err)
+{
+    if (options->strict) {
+        if (err) {
+            *err = *warning;
+        }
+        return warning->status;
+    }
+    if (options->warn) {
+        options->warn(options->ctx, warning, 0);
+    }
+    return FLAME_OK;
+}
+
+static flame_status warn_saturated(const struct source *source, const flame_read_options *options,
+                                   flame_error *err)
+{
+    flame_error warning;
+    struct place at = NOWHERE;
+    at.source = source->name;
+    fault(&warning, FLAME_E_LIMIT, at, "values too large for 64 bits were cut to the largest");
+    return warn(options, &warning, err);
+}
+
 /* One opened input into a fresh builder. */
 static flame_status read_source(struct stacks *out, struct source *source,
                                 const flame_read_options *options, uint64_t bytes_before,
@@ -96,12 +122,11 @@ static flame_status read_source(struct stacks *out, struct source *source,
     if (p->row_count == 0 || p->column_count == 0) {
         return no_samples(source, err);
     }
-    if (out->saturated && options->warn) {
-        flame_error warning;
-        struct place at = NOWHERE;
-        at.source = source->name;
-        fault(&warning, FLAME_E_LIMIT, at, "values too large for 64 bits were cut to the largest");
-        options->warn(options->ctx, &warning, 0);
+    if (out->saturated) {
+        status = warn_saturated(source, options, err);
+        if (status != FLAME_OK) {
+            return status;
+        }
     }
     return options->sample_type
                ? collapse_choose_column(&out->profile->chosen, p, options->sample_type, err)
@@ -115,42 +140,42 @@ static bool same_type(const flame_profile *a, size_t i, const flame_profile *b, 
 }
 
 /* When `from` lacks the column that `into` draws, its own drawn column stands in for it. */
-static void match_chosen(struct stacks_merge *m, const char *name,
-                         const flame_read_options *options)
+static flame_status match_chosen(struct stacks_merge *m, const char *name,
+                                 const flame_read_options *options, flame_error *err)
 {
     const flame_profile *into = m->into->profile;
     const flame_profile *from = m->from->profile;
     for (size_t i = 0; i < from->column_count; i++) {
         if (same_type(into, into->chosen, from, i)) {
-            return;
+            return FLAME_OK;
         }
     }
     m->columns[from->chosen] = (uint32_t)into->chosen;
-    if (options->warn) {
-        const struct column *a = &from->columns[from->chosen];
-        const struct column *b = &into->columns[into->chosen];
-        flame_error warning;
-        struct place at = NOWHERE;
-        at.source = name;
-        fault(&warning, FLAME_E_SYNTAX, at, "its %s (%s) are added to %s (%s) of the first input",
-              profile_text(from, a->type).ptr, profile_text(from, a->unit).ptr,
-              profile_text(into, b->type).ptr, profile_text(into, b->unit).ptr);
-        options->warn(options->ctx, &warning, 0);
-    }
+    const struct column *a = &from->columns[from->chosen];
+    const struct column *b = &into->columns[into->chosen];
+    flame_error warning;
+    struct place at = NOWHERE;
+    at.source = name;
+    fault(&warning, FLAME_E_SYNTAX, at, "its %s (%s) are added to %s (%s) of the first input",
+          profile_text(from, a->type).ptr, profile_text(from, a->unit).ptr,
+          profile_text(into, b->type).ptr, profile_text(into, b->unit).ptr);
+    return warn(options, &warning, err);
 }
 
-static void merge_input(struct stacks *into, const struct stacks *from, const char *name,
-                        const flame_read_options *options)
+static flame_status merge_input(struct stacks *into, const struct stacks *from, const char *name,
+                                const flame_read_options *options, flame_error *err)
 {
+    flame_status status = FLAME_OK;
     struct stacks_merge m;
     const struct stacks_mark all = stacks_mark(from);
     stacks_merge_init(&m, into, from);
     stacks_merge_until(&m, &all);
     if (!stacks_failed(into)) {
-        match_chosen(&m, name, options);
+        status = match_chosen(&m, name, options, err);
         stacks_merge_values(&m);
     }
     stacks_merge_release(&m);
+    return status;
 }
 
 /* Reads an opened source and adds it to what there is. Closes the source. */
@@ -159,13 +184,13 @@ static flame_status add_source(struct stacks *all, struct source *source,
 {
     struct stacks one;
     stacks_init(&one);
-    const flame_status status = read_source(&one, source, options, *bytes, err);
+    flame_status status = read_source(&one, source, options, *bytes, err);
     *bytes += source->offset;
     if (status == FLAME_OK && !all->profile) {
         *all = one;
         one = (struct stacks){0};
     } else if (status == FLAME_OK) {
-        merge_input(all, &one, source->name, options);
+        status = merge_input(all, &one, source->name, options, err);
     }
     source_close(source);
     stacks_release(&one);

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "core/fault.h"
 
@@ -37,6 +38,9 @@ static flame_status read_unzstd(struct stream *s, char *to, size_t room, size_t 
         ZSTD_inBuffer in = {u->input.buffer, u->input.end, u->input.at};
         const size_t result = ZSTD_decompressStream(u->z, &out, &in);
         u->input.at = in.pos;
+        if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) {
+            return fault_nomem(err);
+        }
         if (ZSTD_isError(result)) {
             return fault(err, FLAME_E_SYNTAX, NOWHERE, "zstd: %s", ZSTD_getErrorName(result));
         }

@@ -40,7 +40,7 @@
  *
  *   TEST TEXT... [TEST TEXT...] -> ID
  *       Holds when for every TEST one of its TEXTs does. Tests are exact, prefix, suffix, contains,
- *       component (a part between slashes or backslashes), regex (POSIX extended), package
+ *       component (a part between slashes or backslashes), regex (PCRE2), package
  *       (package.h) and kind (user, kernel, inlined, jit or unknown). A TEXT that could be taken
  *       for a TEST or for the arrow stands in quotes.
  *   trim TEXT

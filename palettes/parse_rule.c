@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "core/checked.h"
-#include "palettes/ere.h"
+#include "core/regex.h"
 #include "palettes/parser.h"
 
 /* in the order of enum test_word */
@@ -23,14 +23,12 @@ bool parse_rule_peeks(const struct line *l, enum test_word *word)
 static flame_status compile(struct rule_text *text, const struct line *l, const struct token *t,
                             flame_error *err)
 {
-    char why[96];
-    char message[128];
-    text->ere = ere_compile(t->text, why, sizeof why);
-    if (text->ere) {
-        return FLAME_OK;
+    flame_error why = {.message = ""};
+    const flame_status status = regex_compile(&text->regex, t->text, 0, &why);
+    if (status == FLAME_OK || status == FLAME_E_NOMEM) {
+        return status == FLAME_OK ? status : fault_nomem(err);
     }
-    snprintf(message, sizeof message, "bad regular expression (%s)", why);
-    return line_fault(l, t, message, err);
+    return line_fault(l, t, why.message, err);
 }
 
 static flame_status read_kind(struct rule_text *text, const struct line *l, const struct token *t,
@@ -51,7 +49,7 @@ static flame_status take_text(struct parser *s, enum test_word word, flame_error
 {
     struct rules *r = &s->palette->rules;
     struct token t = {0};
-    struct rule_text text = {.ere = NULL};
+    struct rule_text text = {.regex = NULL};
     TRY(line_take(&t, &s->line, "a text", err));
     if (t.text.len == 0 && word != TEST_EXACT && word != TEST_PACKAGE) {
         return line_fault(&s->line, &t, "every name would do for the empty text", err);

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "palettes/ere.h"
+#include "core/regex.h"
 
 void subject_init(struct subject *s, const struct tree_name *name)
 {
@@ -49,7 +49,7 @@ static bool text_holds(enum test_word word, const struct rule_text *t, struct su
     case TEST_COMPONENT:
         return has_component(s->text, t->text);
     case TEST_REGEX:
-        return ere_match(t->ere, s->text);
+        return regex_matches(t->regex, s->text);
     case TEST_PACKAGE:
         return bytes_equal(subject_package(s), t->text);
     case TEST_KIND:
@@ -103,7 +103,7 @@ size_t rules_choose(const struct rules *r, struct subject *s)
 void rules_release(struct rules *r)
 {
     for (size_t i = 0; i < r->text_count; i++) {
-        ere_free(r->texts[i].ere);
+        regex_free(r->texts[i].regex);
     }
     free(r->texts);
     free(r->tests);

@@ -5,7 +5,7 @@
 #include "core/tree.h"
 #include "palettes/package.h"
 
-struct ere;
+struct regex;
 
 enum test_word {
     TEST_EXACT,     /* the name equals a text */
@@ -13,7 +13,7 @@ enum test_word {
     TEST_SUFFIX,    /* it ends with one */
     TEST_CONTAINS,  /* it holds one */
     TEST_COMPONENT, /* cut at / and \, one of its parts equals a text */
-    TEST_REGEX,     /* a POSIX extended regular expression matches somewhere */
+    TEST_REGEX,     /* a regular expression matches somewhere */
     TEST_PACKAGE,   /* the package (palettes/package.h) equals a text */
     TEST_KIND       /* the frame is of a kind */
 };
@@ -21,7 +21,7 @@ enum test_word {
 /* One of the alternatives behind a test word. */
 struct rule_text {
     struct bytes text;
-    struct ere *ere;      /* TEST_REGEX */
+    struct regex *regex;  /* TEST_REGEX */
     enum frame_kind kind; /* TEST_KIND */
 };
 

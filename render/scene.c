@@ -235,7 +235,7 @@ static void walk_tree(struct walk *w)
 static bool sort_boxes(struct scene *s)
 {
     size_t *next = calloc((size_t)s->rows + 1, sizeof *next);
-    struct box *sorted = malloc(s->box_count * sizeof *sorted);
+    struct box *sorted = malloc((s->box_count + 1) * sizeof *sorted);
     if (!next || !sorted) {
         free(next);
         free(sorted);

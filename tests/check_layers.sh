@@ -29,10 +29,9 @@ confine() {
     fi
 }
 confine 'zlib\.h' 'core/zip\.c'
-confine 'zstd\.h' 'core/unzstd\.c'
+confine 'zstd' 'core/unzstd\.c'
 confine 'lzma\.h' 'core/unxz\.c'
 confine 'bzlib\.h' 'core/unbzip2\.c'
-confine 'regex\.h' 'palettes/ere\.c'
 confine 'pcre2\.h' 'core/regex\.c'
 confine '(protobuf-c/|.*\.pb-c\.h)' 'collapse/from_pprof/letters\.c'
 confine 'cairo' 'render/(to_png|fonts)\.[ch]'

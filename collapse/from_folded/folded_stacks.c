@@ -133,29 +133,29 @@ static bool has_text(const flame_profile *p, struct stack_id stack, struct bytes
     }
 }
 
-struct stack_id folded_stacks_find(struct folded_stacks *f, struct stacks *out, struct bytes stack)
+struct stack_id folded_stacks_find(struct folded_stacks *f, struct stacks *out, struct bytes text)
 {
-    const size_t common = common_prefix(f->previous, stack);
-    if (f->depth > 0 && common == stack.len && common == f->previous.len) {
+    const size_t common = common_prefix(f->previous, text);
+    if (f->depth > 0 && common == text.len && common == f->previous.len) {
         return f->path[f->depth - 1].stack;
     }
     if (!f->unsorted) {
         f->unsorted = common < f->previous.len &&
-                      (common == stack.len ||
-                       (unsigned char)stack.ptr[common] < (unsigned char)f->previous.ptr[common]);
+                      (common == text.len ||
+                       (unsigned char)text.ptr[common] < (unsigned char)f->previous.ptr[common]);
         if (!f->unsorted) {
-            return read_frames(out, f, stack, common);
+            return read_frames(out, f, text, common);
         }
     }
-    const uint64_t hash = hash_bytes(stack.ptr, stack.len);
+    const uint64_t hash = hash_bytes(text.ptr, text.len);
     struct idmap_probe probe = idmap_start(hash);
     uint32_t found;
     while ((found = idmap_next(&f->by_text, &probe)) != IDMAP_NONE) {
-        if (has_text(out->profile, (struct stack_id){found}, stack)) {
+        if (has_text(out->profile, (struct stack_id){found}, text)) {
             return (struct stack_id){found};
         }
     }
-    const struct stack_id leaf = read_frames(out, f, stack, common);
+    const struct stack_id leaf = read_frames(out, f, text, common);
     if (!stacks_failed(out) && !idmap_put(&f->by_text, hash, leaf.i)) {
         out->failed = true;
     }

@@ -27,7 +27,8 @@ struct perf {
     struct frame_id last_comm_frame;
     bool last_java;
     uint32_t last_column;
-    struct arena arena;
+    struct arena arena; /* last_comm */
+    struct arena event_arena;
     /* stacks by their symbol ids */
     struct idmap stack_index;
     struct known_stack {
@@ -62,6 +63,7 @@ static void close_perf(struct reading *r)
     struct perf *p = r->state;
     perf_symbols_release(&p->symbols);
     arena_release(&p->arena);
+    arena_release(&p->event_arena);
     idmap_release(&p->stack_index);
     free(p->lines);
     free(p->known);
@@ -119,7 +121,6 @@ static void set_comm(struct reading *r, const struct perf_header *h)
         return;
     }
     arena_reset(&p->arena);
-    p->last_event = bytes_of(NULL, 0);
     p->last_comm = arena_copy(&p->arena, key);
     const struct bytes name = comm_name(&p->arena, h, r->options);
     if (!name.ptr || !p->last_comm.ptr) {
@@ -135,7 +136,8 @@ static void set_event(struct reading *r, const struct perf_header *h)
     struct perf *p = r->state;
     if (!p->last_event.ptr || !bytes_equal(h->event, p->last_event) ||
         h->has_period != p->last_had_period) {
-        p->last_event = arena_copy(&p->arena, h->event);
+        arena_reset(&p->event_arena);
+        p->last_event = arena_copy(&p->event_arena, h->event);
         p->last_had_period = h->has_period;
         p->last_column = perf_event_column(r, h);
     }
@@ -253,11 +255,11 @@ static bool is_record(struct bytes line)
 /* What stands behind the event: a frame, upon which the sample is complete, or other fields. */
 static void read_rest(struct reading *r, struct bytes rest)
 {
+    enum { ADDRESS_MIN = 8 }; /* digits; a tracepoint's field "add" or "bad" has fewer */
     struct perf_frame f;
-    if (rest.len > 0 && perf_frame_parse(&f, rest) && (f.has_module || f.symbol.len)) {
-        if (add_frame(r, rest)) {
-            end_sample(r);
-        }
+    if (rest.len > 0 && perf_frame_parse(&f, rest) &&
+        (f.has_module || f.address.len >= ADDRESS_MIN) && add_frame(r, rest)) {
+        end_sample(r);
     }
 }
 

@@ -187,8 +187,9 @@ static enum frame_kind kind_of(const struct perf_module *is, bool first, struct 
     return is->known && !bytes_equal(name, BYTES("[unknown]")) ? FRAME_USER : FRAME_UNKNOWN;
 }
 
-/* One inlined piece of a symbol, or all of it, becomes a frame. */
-static void add_piece(struct perf_symbols *s, const struct key *key, struct bytes piece, bool first)
+/* One inlined piece of a symbol, or all of it, becomes a frame; gives its name without marks. */
+static struct bytes add_piece(struct perf_symbols *s, const struct key *key, struct bytes piece,
+                              bool first)
 {
     const struct perf_module_entry *module = &s->modules[key->module];
     const bool unknown = bytes_equal(piece, BYTES("[unknown]"));
@@ -197,7 +198,7 @@ static void add_piece(struct perf_symbols *s, const struct key *key, struct byte
                 : perf_tidy(&s->scratch, piece);
     if (!name.ptr || !GROW(s->frames, s->frame_capacity, s->frame_count + 1)) {
         s->out->failed = true;
-        return;
+        return bytes_of("", 0);
     }
     if (key->java || (module->is.jit && perf_is_java_jit(name))) {
         name = perf_tidy_java(name);
@@ -207,6 +208,7 @@ static void add_piece(struct perf_symbols *s, const struct key *key, struct byte
     const struct frame frame = {
         .name = marked_name(s, name, mark), .module = module->id, .kind = kind};
     s->frames[s->frame_count++] = stacks_frame(s->out, &frame);
+    return name;
 }
 
 /* A symbol's first sight: all that is to be known of it is worked out once. */
@@ -226,13 +228,11 @@ static void resolve(struct perf_symbols *s, struct perf_symbol *symbol, const st
     symbol->skip_after = is_skip_after(s, text);
     struct bytes piece;
     while (perf_next_piece(&text, &piece)) {
-        add_piece(s, key, piece, s->frame_count == symbol->first);
+        const bool first = s->frame_count == symbol->first;
+        const struct bytes name = add_piece(s, key, piece, first);
+        symbol->skip_after |= first && is_skip_after(s, name);
     }
     symbol->count = (uint32_t)s->frame_count - symbol->first;
-    if (!symbol->skip_after && symbol->count > 0 && s->options->skip_after.count > 0) {
-        const struct frame *last = &s->out->profile->frames[s->frames[symbol->first].i];
-        symbol->skip_after = is_skip_after(s, profile_text(s->out->profile, last->name));
-    }
 }
 
 static uint32_t add_symbol(struct perf_symbols *s, const struct key *key, uint64_t hash)

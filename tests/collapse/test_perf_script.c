@@ -9,6 +9,8 @@ static const struct script_row {
     const char *name, *text, *want, *warnings;
 } rows[] = {
     {"one sample", H F "leaf+0x1 (/b)\n" F "main+0x2 (/b)\n\n", "app;main;leaf 10\n", ""},
+    {"a tracepoint's field like an address", "a 1 1.0: sched:x: add foo=1\n" F "f (/b)\n",
+     "a;f 1\n", ""},
     {"no blank line at the end", H F "leaf (/b)\n" F "main (/b)", "app;main;leaf 10\n", ""},
     {"equal stacks add up", H F "a (/b)\n\n" H F "a (/b)\n\n" H F "b (/b)\n",
      "app;a 20\napp;b 10\n", ""},
@@ -171,6 +173,10 @@ static const struct option_row {
     {"filtered one-line samples", .events = {"cycles"},
      .text = "a 1 1.0: 1 cycles: 1 f (/b)\na 1 1.0: 2 x: 1 f (/b)\na 1 1.0: 4 cycles: 1 f (/b)\n",
      .want = "a;f 5\n"},
+    {"events by turns", .sample_type = "x",
+     .text =
+         "a 1 1.0: 1 x:\n\t1 f (/b)\n\na 1 1.0: 2 y:\n\t1 f (/b)\n\na 1 1.0: 4 x:\n\t1 f (/b)\n",
+     .want = "a;f 5\n"},
     {"sample type", .text = EVENTS, .sample_type = "sched:x", .want = "a;f 4\n"},
     {"sample type by number", .text = EVENTS, .sample_type = "1", .want = "a;f 4\n"},
     {"no such sample type", .text = EVENTS, .sample_type = "x",
@@ -179,6 +185,9 @@ static const struct option_row {
     {"skip after the tidy name", .text = SKIP, .skip_after = {"x"},
      .want = "a;main;leaf 2\nx;leaf 1\n"},
     {"skip after the leaf", .text = SKIP, .skip_after = {"y", "leaf"}, .want = "leaf 3\n"},
+    {"skip after a marked frame", .kernel = true, .skip_after = {"k"},
+     .text = "a 1 1.0: 1 c:\n\t1 leaf (/b)\n\t1 k ([kernel.kallsyms])\n\t1 main (/b)\n",
+     .want = "k_[k];leaf 1\n"},
     {"skip after nothing", .text = SKIP, .skip_after = {"y"},
      .want = "a;main;leaf 2\na;main;x;leaf 1\n"},
 };

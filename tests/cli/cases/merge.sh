@@ -8,3 +8,4 @@ LC_ALL=C sort twice | cmp - wanted && echo doubled
 cat one two | LC_ALL=C sort > wanted
 LC_ALL=C sort both | cmp - wanted && echo merged
 LC_ALL=C sort -c both 2> /dev/null; awk '{ print NF > 0 }' both | sort -u
+"$flame" collapse --strict "$samples/perf_script/c-inlines.perf" "$samples/pprof/go-cpu.pb.gz"; echo "exit $?"
