@@ -9,6 +9,9 @@ find_program(PROTOC_C NAMES protoc-c REQUIRED)
 
 set(FLAME_LIBRARIES PkgConfig::PROTOBUF_C PkgConfig::ZLIB PkgConfig::PCRE2 PkgConfig::CAIRO Threads::Threads m)
 set(FLAME_HAVE "")
+# For flamegraph.pc: what a program that links the static library needs as well.
+set(FLAME_PC_REQUIRES "libprotobuf-c zlib libpcre2-8 cairo cairo-ft fontconfig freetype2")
+set(FLAME_PC_LIBS "-lm -pthread")
 
 # flame_optional(NAME module): FLAME_HAVE_NAME=1 in the code where pkg-config knows the module.
 macro(flame_optional name module)
@@ -19,6 +22,7 @@ macro(flame_optional name module)
   if(${name}_FOUND)
     list(APPEND FLAME_LIBRARIES PkgConfig::${name})
     list(APPEND FLAME_HAVE FLAME_HAVE_${name}=1)
+    string(APPEND FLAME_PC_REQUIRES " ${module}")
   else()
     list(APPEND FLAME_HAVE FLAME_HAVE_${name}=0)
   endif()
@@ -33,5 +37,6 @@ if(NOT BZIP2_FOUND AND FLAME_BZIP2) # Debian's libbz2-dev has no pkg-config file
     list(APPEND FLAME_LIBRARIES BZip2::BZip2)
     list(REMOVE_ITEM FLAME_HAVE FLAME_HAVE_BZIP2=0)
     list(APPEND FLAME_HAVE FLAME_HAVE_BZIP2=1)
+    string(APPEND FLAME_PC_LIBS " -lbz2")
   endif()
 endif()

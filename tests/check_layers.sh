@@ -35,6 +35,7 @@ confine 'bzlib\.h' 'core/unbzip2\.c'
 confine 'pcre2\.h' 'core/regex\.c'
 confine '(protobuf-c/|.*\.pb-c\.h)' 'collapse/from_pprof/letters\.c'
 confine 'cairo' 'render/(to_png|fonts)\.[ch]'
+confine '(fontconfig|ft2build|freetype)' 'render/fonts\.c'
 confine 'getopt\.h' 'cli/options\.c'
 confine 'pthread\.h' 'collapse/chunks\.c'
 
