@@ -33,10 +33,12 @@ const struct command COMMANDS[] = {
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0];
 
-const struct command *command_find(int argc, char **argv)
+const struct command *command_take(struct options *o)
 {
-    for (size_t i = 1; i < COMMAND_COUNT && argc > 1; i++) {
-        if (strcmp(argv[1], COMMANDS[i].name) == 0) {
+    for (size_t i = 1; i < COMMAND_COUNT && o->input_count > 0; i++) {
+        if (strcmp(o->inputs[0], COMMANDS[i].name) == 0) {
+            o->input_count--;
+            memmove(o->inputs, o->inputs + 1, o->input_count * sizeof *o->inputs);
             return &COMMANDS[i];
         }
     }

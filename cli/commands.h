@@ -16,7 +16,7 @@ struct command {
 extern const struct command COMMANDS[];
 extern const size_t COMMAND_COUNT;
 
-/* The command that argv[1] names; without one the first row. */
-const struct command *command_find(int argc, char **argv);
+/* The command that the first input names, which is then no input; without one the first row. */
+const struct command *command_take(struct options *o);
 
 #endif

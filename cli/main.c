@@ -61,6 +61,10 @@ static flame_status choose_output(struct options *o, const struct command *comma
     if (!o->write.output) {
         o->write.output = command->output ? command->output : output_by_name(o->output);
     }
+    const char *dot = o->output ? strrchr(o->output, '.') : NULL;
+    if (!o->write.output && dot && !strchr(dot, '/') && strncmp(o->output, "/dev/", 5) != 0) {
+        return usage(err, "the file's name does not say which output is meant: --to does");
+    }
     const bool text = o->write.output && strcmp(o->write.output, "svg") != 0 &&
                       strcmp(o->write.output, "png") != 0;
     if (!o->output && !text && isatty(STDOUT_FILENO)) {
@@ -167,18 +171,22 @@ static int act(struct options *o, const struct command *command)
         printf("flame %s\n", flame_version());
         break;
     }
-    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        if (errno != EPIPE) {
+            fprintf(stderr, "flame: <stdout>: cannot write: %s\n", strerror(errno));
+        }
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
 }
 
 int main(int argc, char **argv)
 {
     struct options options;
     flame_error err;
-    const struct command *command = command_find(argc, argv);
-    const int skipped = command->name ? 1 : 0;
     int status = EXIT_USAGE;
-    if (options_parse(&options, argc - skipped, argv + skipped, &err)) {
-        status = act(&options, command);
+    if (options_parse(&options, argc, argv, &err)) {
+        status = act(&options, command_take(&options));
     } else {
         struct messages messages;
         messages_init(&messages, false);

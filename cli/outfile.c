@@ -20,7 +20,7 @@ static flame_status io_error(flame_error *err, const char *path, int code)
 
 static flame_status open_direct(struct outfile *f, flame_error *err)
 {
-    f->fd = open(f->path, O_WRONLY | O_CLOEXEC);
+    f->fd = open(f->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     return f->fd < 0 ? io_error(err, f->path, errno) : FLAME_OK;
 }
 
@@ -41,7 +41,11 @@ flame_status outfile_open(struct outfile *f, const char *path, flame_error *err)
         return FLAME_OK;
     }
     const bool there = stat(path, &st) == 0;
-    if (there && !S_ISREG(st.st_mode)) {
+    if (!there && errno != ENOENT) {
+        return io_error(err, path, errno);
+    }
+    const bool dangling = !there && lstat(path, &st) == 0; /* a link to what is not there yet */
+    if (dangling || (there && !S_ISREG(st.st_mode))) {
         return open_direct(f, err);
     }
     f->target = there ? realpath(path, NULL) : strdup(path);

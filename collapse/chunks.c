@@ -120,6 +120,8 @@ static void feed_chunk(struct worker *w, struct chunk_record *record)
         record->warnings = malloc(sizeof warnings);
         if (record->warnings) {
             *record->warnings = warnings;
+        } else if (record->status == FLAME_OK) {
+            record->status = fault_nomem(&record->error);
         }
     }
     if (record->status != FLAME_OK) {

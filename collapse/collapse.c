@@ -97,6 +97,23 @@ static flame_status warn_saturated(const struct source *source, const flame_read
     return warn(options, &warning, err);
 }
 
+/* Differences of profiles have negative values, which folded text shows and pictures cannot. */
+static void note_negative(const flame_profile *p, const struct source *source,
+                          const flame_read_options *options)
+{
+    size_t negative = 0;
+    for (size_t i = 0; i < p->row_count; i++) {
+        negative += p->columns[p->chosen].values[i] < 0;
+    }
+    if (negative > 0 && options->warn) {
+        flame_error note;
+        struct place at = NOWHERE;
+        at.source = source->name;
+        fault(&note, FLAME_OK, at, "%zu samples are negative: pictures leave them out", negative);
+        options->warn(options->ctx, &note, 0);
+    }
+}
+
 /* One opened input into a fresh builder. */
 static flame_status read_source(struct stacks *out, struct source *source,
                                 const flame_read_options *options, uint64_t bytes_before,
@@ -128,6 +145,10 @@ static flame_status read_source(struct stacks *out, struct source *source,
             return status;
         }
     }
+    if (options->sample_type && p->comparison) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "a comparison has no sample type to choose");
+    }
+    note_negative(p, source, options);
     return options->sample_type
                ? collapse_choose_column(&out->profile->chosen, p, options->sample_type, err)
                : FLAME_OK;

@@ -72,7 +72,13 @@ flame_status flame_profile_diff(flame_profile **out, const flame_profile *before
         return fault(err, FLAME_E_USAGE, NOWHERE, "one of the inputs is a comparison already");
     }
     const char *unit = "";
+    const char *unit_before = "";
     (void)flame_profile_sample_type(after, after->chosen, &unit);
+    (void)flame_profile_sample_type(before, before->chosen, &unit_before);
+    if (strcmp(unit, unit_before) != 0) {
+        return fault(err, FLAME_E_USAGE, NOWHERE,
+                     "cannot compare %s with %s: choose by sample type", unit_before, unit);
+    }
     struct side sides[] = {{before, 0, 1, 1}, {after, 0, 1, 1}};
     if (normalize) {
         equal_totals(&sides[0], after);

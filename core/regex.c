@@ -70,9 +70,13 @@ flame_status regex_compile(struct regex **out, struct bytes pattern, unsigned fl
 
 bool regex_matches(struct regex *regex, struct bytes subject)
 {
-    /* 0 says that there are more groups than places for them */
-    return pcre2_match(regex->code, (PCRE2_SPTR)(subject.ptr ? subject.ptr : ""), subject.len, 0, 0,
-                       regex->data, regex->context) >= 0;
+    const PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
+    int found = pcre2_match(regex->code, text, subject.len, 0, 0, regex->data, regex->context);
+    if (found == PCRE2_ERROR_JIT_STACKLIMIT) { /* the interpreter has the heap */
+        found = pcre2_match(regex->code, text, subject.len, 0, PCRE2_NO_JIT, regex->data,
+                            regex->context);
+    }
+    return found >= 0; /* 0 says that there are more groups than places for them */
 }
 
 void regex_free(struct regex *regex)

@@ -27,7 +27,8 @@ static flame_status named(const struct source *s, flame_status status, flame_err
 static const struct decoder *find_decoder(struct bytes magic)
 {
     for (size_t i = 0; i < sizeof DECODERS / sizeof DECODERS[0]; i++) {
-        if (bytes_starts(magic, DECODERS[i]->magic)) {
+        const struct decoder *d = DECODERS[i];
+        if (bytes_starts(magic, d->magic) && (!d->confirm || d->confirm(magic))) {
             return DECODERS[i];
         }
     }

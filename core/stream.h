@@ -16,6 +16,7 @@ struct stream {
 struct decoder {
     const char *name;
     struct bytes magic;
+    bool (*confirm)(struct bytes front); /* looks closer at the first 16 bytes; may be NULL */
     /* Takes over `from`, which starts with the magic; NULL when memory is out (from is closed). */
     struct stream *(*open)(struct stream *from);
 };

@@ -27,6 +27,7 @@ struct builder {
     size_t name_capacity;
     int64_t *self, *before; /* by profile stack; before is NULL when it is not a comparison */
     bool failed;
+    bool saturated; /* weights add up to more than 63 bits hold */
 };
 
 /* A column's values as the tree wants them: one number of decimals for both sides. */
@@ -45,17 +46,17 @@ static struct scaling scaling_of(const flame_profile *p, const struct column *c,
 }
 
 /* Adds up a column by stack. Negative sums count as nothing. */
-static int64_t *sum_column(const flame_profile *p, size_t column, unsigned decimals)
+static int64_t *sum_column(struct builder *b, size_t column, unsigned decimals)
 {
+    const flame_profile *p = b->p;
     const struct column *c = &p->columns[column];
     const struct scaling scale = scaling_of(p, c, decimals);
-    bool saturated = false;
     int64_t *sums = calloc(p->stack_count, sizeof *sums);
     for (size_t i = 0; sums && i < p->row_count; i++) {
         int64_t *sum = &sums[p->rows[i].stack.i];
         const int64_t value =
-            mul_saturated(c->values[i] / scale.divide, scale.multiply, &saturated);
-        *sum = add_saturated(*sum, value, &saturated);
+            mul_saturated(c->values[i] / scale.divide, scale.multiply, &b->saturated);
+        *sum = add_saturated(*sum, value, &b->saturated);
     }
     for (size_t i = 0; sums && i < p->stack_count; i++) {
         sums[i] = sums[i] > 0 ? sums[i] : 0;
@@ -123,14 +124,13 @@ static uint32_t *nodes_reversed(struct builder *b)
 
 static void add_weights(struct builder *b, const uint32_t *node)
 {
-    bool saturated = false;
     b->weights = calloc(b->names.count, sizeof *b->weights);
     for (size_t i = 0; b->weights && i < b->p->stack_count; i++) {
         struct weight *w = &b->weights[node[i]];
         if (has_weight(b, i)) {
-            w->self = add_saturated(w->self, b->self[i], &saturated);
+            w->self = add_saturated(w->self, b->self[i], &b->saturated);
             w->before_self =
-                add_saturated(w->before_self, b->before ? b->before[i] : 0, &saturated);
+                add_saturated(w->before_self, b->before ? b->before[i] : 0, &b->saturated);
         }
     }
 }
@@ -148,15 +148,15 @@ static void make_nodes(struct builder *b, bool reverse)
 
 static void sum_totals(struct builder *b)
 {
-    bool saturated = false;
     for (size_t i = b->names.count; i-- > 0;) {
         struct weight *w = &b->weights[i];
-        w->total = add_saturated(w->total, w->self, &saturated);
-        w->before_total = add_saturated(w->before_total, w->before_self, &saturated);
+        w->total = add_saturated(w->total, w->self, &b->saturated);
+        w->before_total = add_saturated(w->before_total, w->before_self, &b->saturated);
         if (i > 0) {
             struct weight *parent = &b->weights[b->names.nodes[i].parent];
-            parent->total = add_saturated(parent->total, w->total, &saturated);
-            parent->before_total = add_saturated(parent->before_total, w->before_total, &saturated);
+            parent->total = add_saturated(parent->total, w->total, &b->saturated);
+            parent->before_total =
+                add_saturated(parent->before_total, w->before_total, &b->saturated);
         }
     }
 }
@@ -322,9 +322,9 @@ static bool begin(struct builder *b)
     if (p->comparison) {
         const unsigned before = profile_decimals(&p->columns[0], p->row_count, &unit);
         t->decimals = before > t->decimals ? before : t->decimals;
-        b->before = sum_column(p, 0, t->decimals);
+        b->before = sum_column(b, 0, t->decimals);
     }
-    b->self = sum_column(p, p->chosen, t->decimals);
+    b->self = sum_column(b, p->chosen, t->decimals);
     b->name_of = malloc(p->strings.count * sizeof *b->name_of);
     if (!b->self || !b->name_of || (p->comparison && !b->before) ||
         !GROW(t->names, b->name_capacity, 1)) {
@@ -359,11 +359,14 @@ flame_status tree_build(struct tree *t, const flame_profile *p, const struct tre
     free(b.name_of);
     free(b.self);
     free(b.before);
-    if (done && t->total[0] > 0) {
+    if (done && t->total[0] > 0 && !b.saturated) {
         return FLAME_OK;
     }
     tree_release(t);
-    return done ? fault(err, FLAME_E_EMPTY, NOWHERE, "nothing to draw: all values are 0")
+    if (b.saturated) {
+        return fault(err, FLAME_E_LIMIT, NOWHERE, "the values add up to more than 2^63 - 1");
+    }
+    return done ? fault(err, FLAME_E_EMPTY, NOWHERE, "nothing to draw: no value is above 0")
                 : fault_nomem(err);
 }
 

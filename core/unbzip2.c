@@ -6,6 +6,15 @@
         "BZh", 3                                                                                   \
     }
 
+/* "BZh" may begin a text; behind it stand the level and the magic of a block or of the end. */
+static bool is_bzip2(struct bytes front)
+{
+    const struct bytes rest = front.len > 4 ? bytes_skip(front, 4) : bytes_of("", 0);
+    return front.len > 4 && front.ptr[3] >= '1' && front.ptr[3] <= '9' &&
+           (bytes_starts(rest, BYTES("\x31\x41\x59\x26\x53\x59")) ||
+            bytes_starts(rest, BYTES("\x17\x72\x45\x38\x50\x90")));
+}
+
 #if FLAME_HAVE_BZIP2
 
 #include <bzlib.h>
@@ -101,10 +110,10 @@ static struct stream *open_unbzip2(struct stream *from)
     return &u->stream;
 }
 
-const struct decoder decoder_bzip2 = {"bzip2", BZIP2_MAGIC, open_unbzip2};
+const struct decoder decoder_bzip2 = {"bzip2", BZIP2_MAGIC, is_bzip2, open_unbzip2};
 
 #else
 
-const struct decoder decoder_bzip2 = {"bzip2", BZIP2_MAGIC, NULL};
+const struct decoder decoder_bzip2 = {"bzip2", BZIP2_MAGIC, is_bzip2, NULL};
 
 #endif

@@ -78,10 +78,10 @@ static struct stream *open_unxz(struct stream *from)
     return &u->stream;
 }
 
-const struct decoder decoder_xz = {"xz", XZ_MAGIC, open_unxz};
+const struct decoder decoder_xz = {"xz", XZ_MAGIC, NULL, open_unxz};
 
 #else
 
-const struct decoder decoder_xz = {"xz", XZ_MAGIC, NULL};
+const struct decoder decoder_xz = {"xz", XZ_MAGIC, NULL, NULL};
 
 #endif

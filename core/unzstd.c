@@ -78,10 +78,10 @@ static struct stream *open_unzstd(struct stream *from)
     return &u->stream;
 }
 
-const struct decoder decoder_zstd = {"zstd", ZSTD_MAGIC, open_unzstd};
+const struct decoder decoder_zstd = {"zstd", ZSTD_MAGIC, NULL, open_unzstd};
 
 #else
 
-const struct decoder decoder_zstd = {"zstd", ZSTD_MAGIC, NULL};
+const struct decoder decoder_zstd = {"zstd", ZSTD_MAGIC, NULL, NULL};
 
 #endif

@@ -148,5 +148,5 @@ static struct stream *open_utf16be(struct stream *from)
     return open_utf16(from, true);
 }
 
-const struct decoder decoder_utf16le = {"UTF-16", {"\xff\xfe", 2}, open_utf16le};
-const struct decoder decoder_utf16be = {"UTF-16", {"\xfe\xff", 2}, open_utf16be};
+const struct decoder decoder_utf16le = {"UTF-16", {"\xff\xfe", 2}, NULL, open_utf16le};
+const struct decoder decoder_utf16be = {"UTF-16", {"\xfe\xff", 2}, NULL, open_utf16be};

@@ -114,7 +114,7 @@ static struct stream *open_gunzip(struct stream *from)
     return &g->stream;
 }
 
-const struct decoder decoder_gzip = {"gzip", {"\x1f\x8b", 2}, open_gunzip};
+const struct decoder decoder_gzip = {"gzip", {"\x1f\x8b", 2}, NULL, open_gunzip};
 
 /* Writing zlib streams. */
 enum { ZIP_CHUNK = 1 << 15 };

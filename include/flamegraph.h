@@ -148,7 +148,7 @@ FLAME_CHECKED flame_status flame_read_memory(flame_profile **out, const void *by
  * Compares two profiles: the result has the columns "before" and "after", each the chosen column of
  * its side, and is drawn as a differential flame graph. Both sides are borrowed for the call.
  * `normalize`: the values of `before` are scaled so that both totals are equal (exact, rounded
- * down). Errors: E_USAGE (a side that is itself a comparison), E_LIMIT, E_NOMEM.
+ * down). Errors: E_USAGE (a side that is itself a comparison; different units), E_LIMIT, E_NOMEM.
  */
 FLAME_CHECKED flame_status flame_profile_diff(flame_profile **out, const flame_profile *before,
                                               const flame_profile *after, bool normalize,
@@ -167,7 +167,10 @@ FLAME_API const char *flame_profile_sample_type(const flame_profile *profile, si
 /* Index of the column that is drawn and folded. For a comparison: the "after" column. */
 FLAME_API size_t flame_profile_default_sample_type(const flame_profile *profile);
 
-/* Sum of a column over all samples (saturated at INT64_MAX); 0 for an index out of range. */
+/*
+ * Sum of a column over all samples in whole units, rounded towards zero; 0 for an index out of
+ * range. What does not fit stops at the largest number.
+ */
 FLAME_API int64_t flame_profile_total(const flame_profile *profile, size_t index);
 
 /* Releases a profile. NULL is fine. */

@@ -175,18 +175,19 @@ static bool is_separator(const struct scene *s, uint32_t name)
            (bytes_equal(text, BYTES("-")) || bytes_equal(text, BYTES("--")));
 }
 
+struct paint scene_node_paint(const struct scene *s, uint32_t node)
+{
+    const uint32_t name = s->tree->name[node];
+    if (!s->comparison || is_separator(s, name)) {
+        return s->paints[s->name_paint[name]];
+    }
+    const int64_t delta = node ? scene_delta(s, node) : 0;
+    return palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta);
+}
+
 static bool paint_box(struct walk *w, struct box *box)
 {
-    struct scene *s = w->s;
-    const uint32_t name = s->tree->name[box->node];
-    if (!s->comparison || is_separator(s, name)) {
-        box->paint = s->name_paint[name];
-        return true;
-    }
-    const int64_t delta = box->node ? scene_delta(s, box->node) : 0;
-    const struct paint paint =
-        palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta);
-    return paint_index(&box->paint, w->painter, paint);
+    return paint_index(&box->paint, w->painter, scene_node_paint(w->s, box->node));
 }
 
 static void add_frame(struct walk *w, uint32_t node, int64_t start)

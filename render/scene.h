@@ -66,6 +66,9 @@ void scene_release(struct scene *s);
  */
 int64_t scene_delta(const struct scene *s, uint32_t node);
 
+/* The colours of a node's box: of its name, in a comparison of its change. */
+struct paint scene_node_paint(const struct scene *s, uint32_t node);
+
 /* A value as a number in the tree's unit: its decimals are in it. */
 double scene_value(const struct scene *s, int64_t value);
 

@@ -172,30 +172,14 @@ static void put_script(struct sink *sink)
     sink_text(sink, "start(document.currentScript);\n})();\n]]></script>\n");
 }
 
-static flame_status check_embed(const char *embed, flame_error *err)
-{
-    static const char *const known[] = {"auto", "full", "none"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (!embed || strcmp(embed, known[i]) == 0) {
-            return FLAME_OK;
-        }
-    }
-    return fault(err, FLAME_E_USAGE, NOWHERE,
-                 "unknown way to embed the call tree \"%s\"; there are: auto, full, none", embed);
-}
-
 static flame_status write_svg(const struct writing *w, flame_error *err)
 {
     char scope[SCOPE_SIZE];
     const bool data = !w->options->embed || strcmp(w->options->embed, "none") != 0;
     const bool script = !w->options->no_script && data;
-    flame_status status = check_embed(w->options->embed, err);
-    if (status != FLAME_OK) {
-        return status;
-    }
     svg_style_scope(scope, w->scene);
     put_root(w->sink, w->scene, scope);
-    status = put_picture(w, scope, script, err);
+    flame_status status = put_picture(w, scope, script, err);
     if (status == FLAME_OK && script) {
         status = tree_data_write(w->sink, w->scene, w->options, err);
         put_script(w->sink);

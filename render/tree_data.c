@@ -43,19 +43,11 @@ static struct kept kept_at(const struct packing *p, size_t i)
     };
 }
 
-static bool delta_paint(uint32_t *paint, struct packing *p, uint32_t node)
-{
-    const struct scene *const s = p->scene;
-    const int64_t delta = scene_delta(s, node);
-    return svg_paints_put(paint, &p->paints,
-                          palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta));
-}
-
 static bool pack_comparison(struct packing *p, const struct kept *k)
 {
     const struct scene *const s = p->scene;
-    uint32_t paint = k->left_out > 0 ? s->muted_paint : s->name_paint[s->tree->name[k->node]];
-    if (k->left_out == 0 && k->node != 0 && !delta_paint(&paint, p, k->node)) {
+    uint32_t paint = s->muted_paint;
+    if (k->left_out == 0 && !svg_paints_put(&paint, &p->paints, scene_node_paint(s, k->node))) {
         return false;
     }
     buffer_varint(&p->columns.before, (uint64_t)k->before_self);

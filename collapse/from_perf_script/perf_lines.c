@@ -78,12 +78,26 @@ static bool is_cpu(struct bytes word)
            digits_at(word, 1) == word.len - 2;
 }
 
-/* The words behind the ids: [cpu], time, period, event. */
+/* perf script -F +misc: letters for user, kernel, hypervisor, guest, misc events. */
+static bool is_misc(struct bytes word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (!strchr("UKHGgMESp", word.ptr[i])) {
+            return false;
+        }
+    }
+    return word.len > 0;
+}
+
+/* The words behind the ids: [cpu], misc, time, period, event. */
 static bool parse_tail(struct perf_header *h, struct bytes line, size_t at)
 {
     bool time = false;
     struct bytes word = next_word(line, &at);
     if (is_cpu(word)) {
+        word = next_word(line, &at);
+    }
+    if (is_misc(word)) {
         word = next_word(line, &at);
     }
     h->has_period = false;
@@ -118,7 +132,7 @@ bool perf_header_parse(struct perf_header *h, struct bytes line)
     for (;;) {
         const size_t before = at;
         const struct bytes word = next_word(line, &at);
-        if (word.len == 0) {
+        if (word.len == 0 || is_time(word)) { /* no id stands behind the time */
             return false;
         }
         if (parse_ids(h, word) && parse_tail(h, line, at)) {

@@ -9,6 +9,12 @@ static const struct script_row {
     const char *name, *text, *want, *warnings;
 } rows[] = {
     {"one sample", H F "leaf+0x1 (/b)\n" F "main+0x2 (/b)\n\n", "app;main;leaf 10\n", ""},
+    {"misc letters", "app 7 [001] K 1.5: 10 c:\n" F "f (/b)\n\napp 7 U 1.5: 5 c:\n" F "f (/b)\n",
+     "app;f 15\n", ""},
+    {"an unknown field is no id", "app 7 what 1.5: 10 c:\n" F "f (/b)\n\n" H F "f (/b)\n",
+     "app;f 10\n",
+     "1:1 neither a header nor a frame: \"app 7 what 1.5: 10 c:\"\n"
+     "2:1 a frame outside of any sample: \"1 f (/b)\"\n"},
     {"a tracepoint's field like an address", "a 1 1.0: sched:x: add foo=1\n" F "f (/b)\n",
      "a;f 1\n", ""},
     {"no blank line at the end", H F "leaf (/b)\n" F "main (/b)", "app;main;leaf 10\n", ""},
