@@ -29,7 +29,7 @@ static const struct header_row {
     {"java 19983", "-"},
     {"java cycles:", "-"},
     {"java 1 2 3 cycles:", "java 1||2|3|cycles|"},
-    {"java 19983 1.5: 1 2 cycles:", "java 19983 1.5:||1|2|cycles|"},
+    {"java 19983 1.5: 1 2 cycles:", "-"},
     {"java 19983 what 1.5: cycles:", "-"},
     {"perf 15409 [000]  1517.722644: sched:sched_switch: prev_comm=perf ==> next_pid=18",
      "perf||15409|none|sched:sched_switch|prev_comm=perf ==> next_pid=18"},

@@ -131,7 +131,7 @@ static void test_nothing_to_draw(void **state)
     struct tree t;
     (void)state;
     assert_int_equal(tree_build(&t, p, &by_name, &err), FLAME_E_EMPTY);
-    assert_string_equal(err.message, "nothing to draw: all values are 0");
+    assert_string_equal(err.message, "nothing to draw: no value is above 0");
     tree_release(&t);
     flame_profile_free(p);
 }
