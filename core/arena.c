@@ -79,24 +79,6 @@ struct bytes arena_copy(struct arena *a, struct bytes text)
     return bytes_of(copy, text.len);
 }
 
-void arena_adopt(struct arena *a, struct arena *from)
-{
-    if (!from->last) {
-        return;
-    }
-    struct arena_block *first = from->last;
-    while (first->before) {
-        first = first->before;
-    }
-    if (a->last) { /* the current block stays last, so that its free rest is used */
-        first->before = a->last->before;
-        a->last->before = from->last;
-    } else {
-        *a = *from;
-    }
-    arena_init(from);
-}
-
 void arena_reset(struct arena *a)
 {
     if (!a->last) {

@@ -23,9 +23,6 @@ void *arena_alloc(struct arena *a, size_t len);
 /* A copy of text with a NUL behind it (not counted); ptr is NULL when memory is out. */
 struct bytes arena_copy(struct arena *a, struct bytes text);
 
-/* Takes over all of `from`'s memory; `from` is empty afterwards. */
-void arena_adopt(struct arena *a, struct arena *from);
-
 /* Forgets everything but keeps one block for reuse. */
 void arena_reset(struct arena *a);
 

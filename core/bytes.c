@@ -68,25 +68,3 @@ size_t bytes_u64(struct bytes text, uint64_t limit, uint64_t *value)
     }
     return n;
 }
-
-bool bytes_double(struct bytes text, double *value)
-{
-    double sum = 0;
-    double unit = 1;
-    size_t digits = 0;
-    bool fraction = false;
-    for (size_t i = 0; i < text.len; i++) {
-        const char c = text.ptr[i];
-        if (c == '.' && !fraction) {
-            fraction = true;
-        } else if (is_digit(c)) {
-            digits++;
-            sum = sum * 10 + (c - '0');
-            unit *= fraction ? 10 : 1;
-        } else {
-            return false;
-        }
-    }
-    *value = sum / unit;
-    return digits > 0;
-}

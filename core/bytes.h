@@ -98,7 +98,4 @@ static inline bool bytes_cut(struct bytes *text, char c, struct bytes *head)
  */
 size_t bytes_u64(struct bytes text, uint64_t limit, uint64_t *value);
 
-/* The whole text as a decimal number ("1.5"), independent of the locale. */
-bool bytes_double(struct bytes text, double *value);
-
 #endif

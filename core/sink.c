@@ -59,16 +59,6 @@ void sink_u64(struct sink *s, uint64_t value)
     sink_bytes(s, digits + at, sizeof digits - at);
 }
 
-void sink_i64(struct sink *s, int64_t value)
-{
-    if (value < 0) {
-        sink_bytes(s, "-", 1);
-        sink_u64(s, (uint64_t)0 - (uint64_t)value);
-    } else {
-        sink_u64(s, (uint64_t)value);
-    }
-}
-
 static void put_fixed(struct sink *s, double value, unsigned decimals, bool trim)
 {
     static const double SCALES[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};

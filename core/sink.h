@@ -22,7 +22,6 @@ void sink_init(struct sink *s, flame_sink_fn write, void *ctx);
 void sink_bytes(struct sink *s, const void *bytes, size_t len);
 void sink_text(struct sink *s, const char *text);
 void sink_u64(struct sink *s, uint64_t value);
-void sink_i64(struct sink *s, int64_t value);
 
 /* value rounded half away from zero to `decimals` (0 to 6), trailing zeros kept; no locale. */
 void sink_fixed(struct sink *s, double value, unsigned decimals);

@@ -41,30 +41,6 @@ static void test_copies_end_in_nul(void **state)
     arena_release(&a);
 }
 
-static void test_adopt(void **state)
-{
-    struct arena a;
-    struct arena b;
-    (void)state;
-    arena_init(&a);
-    arena_init(&b);
-    arena_adopt(&a, &b); /* nothing to nothing */
-    const struct bytes first = arena_copy(&b, BYTES("first"));
-    arena_adopt(&a, &b); /* to an empty one */
-    const struct bytes second = arena_copy(&a, BYTES("second"));
-    for (int i = 0; i < 4; i++) {
-        assert_non_null(arena_alloc(&b, 3000));
-    }
-    const struct bytes third = arena_copy(&b, BYTES("third"));
-    arena_adopt(&a, &b);
-    assert_null(b.last);
-    assert_string_equal(first.ptr, "first");
-    assert_string_equal(second.ptr, "second");
-    assert_string_equal(third.ptr, "third");
-    arena_release(&b);
-    arena_release(&a);
-}
-
 static void test_reset_keeps_one_block(void **state)
 {
     struct arena a;
@@ -86,7 +62,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_copies_end_in_nul),
-        cmocka_unit_test(test_adopt),
         cmocka_unit_test(test_reset_keeps_one_block),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,34 +109,12 @@ static void test_u64(void **state)
     }
 }
 
-static void test_double(void **state)
-{
-    static const struct {
-        const char *text;
-        bool number;
-        double value;
-    } rows[] = {
-        {"1.5", true, 1.5}, {"10", true, 10},  {".5", true, 0.5},   {"6.", true, 6},
-        {"", false, 0},     {".", false, 0},   {"1.2.3", false, 0}, {"1e3", false, 0},
-        {"-1", false, 0},   {"1,5", false, 0},
-    };
-    (void)state;
-    for (size_t i = 0; i < ROWS(rows); i++) {
-        double value = 0;
-        const bool number = bytes_double(bytes_from(rows[i].text), &value);
-        assert_int_equal(number, rows[i].number);
-        if (number) {
-            assert_true(value == rows[i].value);
-        }
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_compare), cmocka_unit_test(test_starts_and_ends),
         cmocka_unit_test(test_find),    cmocka_unit_test(test_trim_and_cut),
-        cmocka_unit_test(test_u64),     cmocka_unit_test(test_double),
+        cmocka_unit_test(test_u64),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
