@@ -1,32 +1,12 @@
-/* A stack of a million frames goes through every part without recursion and in good time. */
-#include <time.h>
+/*
+ * A stack of a million frames goes through every part without recursion. Quadratic time would run
+ * into ctest's timeout; speed itself is no assertion.
+ */
 
 #include "core/tree.h"
 #include "tests/harness.h"
 
 enum { FRAMES = 1000000 };
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-/* Only optimised code without sanitizers has to be fast. */
-static void check_time(const char *what, double since, double limit)
-{
-#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    const double took = seconds() - since;
-    if (took > limit) {
-        fail_msg("%s took %.1f s", what, took);
-    }
-#else
-    (void)what;
-    (void)since;
-    (void)limit;
-#endif
-}
 
 static void make_folded(struct sheet *text)
 {
@@ -42,11 +22,9 @@ static void test_folded(void **state)
     struct sheet got = {0};
     (void)state;
     make_folded(&text);
-    const double since = seconds();
     flame_profile *p = profile_from(text.text, NULL);
     assert_int_equal(p->stack_count, FRAMES + 1);
     assert_int_equal(fold(&got, p), FLAME_OK);
-    check_time("in and out", since, 2);
     check_same("deep", &got, &text);
     flame_profile_free(p);
     sheet_release(&text);
@@ -71,7 +49,6 @@ static void test_picture(void **state)
     for (int i = 0; i < 4; i++) {
         size_t lines = 0;
         flame_write_options o;
-        const double since = seconds();
         flame_write_options_init(&o);
         o.output = "boxes";
         o.palette = "hot";
@@ -80,7 +57,6 @@ static void test_picture(void **state)
         o.max_depth = FRAMES;
         assert_int_equal(flame_write(p, &o, count_lines, &lines, NULL), FLAME_OK);
         assert_int_equal(lines, FRAMES + 1); /* the heading, and all frames but the leaf */
-        check_time("the picture", since, 2);
     }
     flame_profile_free(p);
     sheet_release(&text);
@@ -95,11 +71,9 @@ static void test_perf(void **state)
     for (int i = 0; i < FRAMES; i++) {
         sheet_format(&text, "\t%16x f%d+0x1 (/bin/app)\n", i, i % 1000);
     }
-    const double since = seconds();
     flame_profile *p = profile_from(text.text, NULL);
     assert_int_equal(p->stack_count, FRAMES + 2);
     assert_int_equal(fold(&got, p), FLAME_OK);
-    check_time("perf", since, 2);
     flame_profile_free(p);
     sheet_release(&text);
     sheet_release(&got);
