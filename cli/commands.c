@@ -3,17 +3,22 @@
 
 #include <string.h>
 
-static flame_status read_merged(flame_profile **out, const struct options *o, flame_error *err)
+static flame_status read_filtered(flame_profile **out, const char *const *inputs, size_t count,
+                                  const struct options *o, flame_error *err)
 {
-    return flame_read_paths(out, o->inputs, o->input_count, &o->read, err);
+    const flame_status status = flame_read_paths(out, inputs, count, &o->read, err);
+    return status == FLAME_OK ? flame_profile_filter(out, &o->filter, err) : status;
 }
 
-static flame_status read_comparison(flame_profile **out, const struct options *o, flame_error *err)
+/* Two profiles, each filtered, as one that shows both. */
+static flame_status compare(flame_profile **out, const struct flame_strings *before,
+                            const struct flame_strings *after, const struct options *o,
+                            flame_error *err)
 {
     flame_profile *sides[2] = {NULL, NULL};
-    flame_status status = FLAME_OK;
-    for (size_t i = 0; i < 2 && status == FLAME_OK; i++) {
-        status = flame_read_paths(&sides[i], &o->inputs[i], 1, &o->read, err);
+    flame_status status = read_filtered(&sides[0], before->items, before->count, o, err);
+    if (status == FLAME_OK) {
+        status = read_filtered(&sides[1], after->items, after->count, o, err);
     }
     if (status == FLAME_OK) {
         status = flame_profile_diff(out, sides[0], sides[1], o->normalize, err);
@@ -23,22 +28,111 @@ static flame_status read_comparison(flame_profile **out, const struct options *o
     return status;
 }
 
+static flame_status read_comparison(flame_profile **out, struct options *o, flame_error *err)
+{
+    const struct flame_strings before = {&o->inputs[0], 1};
+    const struct flame_strings after = {&o->inputs[1], 1};
+    return compare(out, &before, &after, o, err);
+}
+
+/* The inputs less those of `base`, then the filters. */
+static flame_status subtract(flame_profile **out, const struct flame_strings *base,
+                             const struct options *o, flame_error *err)
+{
+    flame_profile *sides[2] = {NULL, NULL};
+    flame_status status = flame_read_paths(&sides[0], base->items, base->count, &o->read, err);
+    if (status == FLAME_OK) {
+        status = flame_read_paths(&sides[1], o->inputs, o->input_count, &o->read, err);
+    }
+    if (status == FLAME_OK) {
+        status = flame_profile_subtract(out, sides[1], sides[0], base == &o->diff_base,
+                                        o->normalize, err);
+    }
+    flame_profile_free(sides[0]);
+    flame_profile_free(sides[1]);
+    return status == FLAME_OK ? flame_profile_filter(out, &o->filter, err) : status;
+}
+
+const flame_entry *output_entry(const struct options *o)
+{
+    size_t count;
+    const flame_entry *const *outputs = flame_outputs(&count);
+    const char *name = o->write.output ? o->write.output : "svg";
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(outputs[i]->name, name) == 0) {
+            return outputs[i];
+        }
+    }
+    return NULL;
+}
+
+static flame_status wrong(flame_error *err, const char *message)
+{
+    *err = (flame_error){.status = FLAME_E_USAGE, .offset = FLAME_NO_OFFSET};
+    strncpy(err->message, message, sizeof err->message - 1);
+    return FLAME_E_USAGE;
+}
+
+static flame_status read_merged(flame_profile **out, struct options *o, flame_error *err)
+{
+    const struct flame_strings *base = o->diff_base.count ? &o->diff_base : &o->base;
+    if (o->diff_base.count && o->base.count) {
+        return wrong(err, "--base and --diff-base exclude each other");
+    }
+    if (base->count == 0 && o->normalize) {
+        return wrong(err, "--normalize needs --base or --diff-base");
+    }
+    const flame_entry *output = output_entry(o);
+    if (base->count && output && output->picture) { /* which shows both sides */
+        const struct flame_strings inputs = {o->inputs, o->input_count};
+        return compare(out, base, &inputs, o, err);
+    }
+    return base->count ? subtract(out, base, o, err)
+                       : read_filtered(out, o->inputs, o->input_count, o, err);
+}
+
 const struct command COMMANDS[] = {
-    {NULL, "flame [OPTION]... [FILE]...", "draw a flame graph", NULL, 0, 0, read_merged},
-    {"collapse", "flame collapse [OPTION]... [FILE]...", "write folded stacks", "folded", 0, 0,
-     read_merged},
-    {"diff", "flame diff [OPTION]... BEFORE AFTER", "draw what has changed", NULL, 2, 2,
+    {NULL, "flame [OPTION]... [FILE]...", "draw a flame graph", NULL, false, 0, 0, read_merged},
+    {"collapse", "flame collapse [OPTION]... [FILE]...", "write folded stacks", "folded", false, 0,
+     0, read_merged},
+    {"diff", "flame diff [OPTION]... BEFORE AFTER", "draw what has changed", NULL, false, 2, 2,
      read_comparison},
+    {"top", "flame top [OPTION]... [FILE]...", "functions by their self value", "top", false, 0, 0,
+     read_merged},
+    {"tree", "flame tree [OPTION]... [FILE]...", "functions with callers and callees", "tree",
+     false, 0, 0, read_merged},
+    {"peek", "flame peek [OPTION]... RE [FILE]...", "the same of those that match RE", "peek", true,
+     0, 0, read_merged},
+    {"list", "flame list [OPTION]... RE [FILE]...", "source with values by line", "list", true, 0,
+     0, read_merged},
+    {"traces", "flame traces [OPTION]... [FILE]...", "every sample with its stack", "traces", false,
+     0, 0, read_merged},
+    {"raw", "flame raw [OPTION]... [FILE]...", "all that a profile holds", "raw", false, 0, 0,
+     read_merged},
+    {"tags", "flame tags [OPTION]... [FILE]...", "values by label", "tags", false, 0, 0,
+     read_merged},
+    {"comments", "flame comments [OPTION]... [FILE]...", "a profile's comments", "comments", false,
+     0, 0, read_merged},
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0];
+
+static const char *take_input(struct options *o)
+{
+    const char *first = o->inputs[0];
+    o->input_count--;
+    memmove(o->inputs, o->inputs + 1, o->input_count * sizeof *o->inputs);
+    return first;
+}
 
 const struct command *command_take(struct options *o)
 {
     for (size_t i = 1; i < COMMAND_COUNT && o->input_count > 0; i++) {
         if (strcmp(o->inputs[0], COMMANDS[i].name) == 0) {
-            o->input_count--;
-            memmove(o->inputs, o->inputs + 1, o->input_count * sizeof *o->inputs);
+            (void)take_input(o);
+            if (COMMANDS[i].pattern && o->input_count > 0) {
+                o->write.pattern = take_input(o);
+            }
             return &COMMANDS[i];
         }
     }

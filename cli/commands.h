@@ -8,15 +8,23 @@ struct command {
     const char *name; /* NULL: no word */
     const char *usage, *summary;
     const char *output;   /* default output; NULL: by the name of the file */
+    bool pattern;         /* the first input is no file but write.pattern */
     size_t fewest_inputs; /* 0: standard input stands in */
     size_t most_inputs;   /* 0: any number */
-    flame_status (*read)(flame_profile **out, const struct options *o, flame_error *err);
+    flame_status (*read)(flame_profile **out, struct options *o, flame_error *err);
 };
+
+/* The output that is asked for; NULL: there is none of this name, flame_write says which there are.
+ */
+const flame_entry *output_entry(const struct options *o);
 
 extern const struct command COMMANDS[];
 extern const size_t COMMAND_COUNT;
 
-/* The command that the first input names, which is then no input; without one the first row. */
+/*
+ * The command that the first input names, which is then no input (nor is the pattern behind it);
+ * without one the first row.
+ */
 const struct command *command_take(struct options *o);
 
 #endif

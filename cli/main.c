@@ -65,10 +65,12 @@ static flame_status choose_output(struct options *o, const struct command *comma
     if (!o->write.output && dot && !strchr(dot, '/') && strncmp(o->output, "/dev/", 5) != 0) {
         return usage(err, "the file's name does not say which output is meant: --to does");
     }
-    const bool text = o->write.output && strcmp(o->write.output, "svg") != 0 &&
-                      strcmp(o->write.output, "png") != 0;
-    if (!o->output && !text && isatty(STDOUT_FILENO)) {
-        return usage(err, "the picture would go to the terminal: name a file, such as -o out.svg");
+    const flame_entry *entry = output_entry(o);
+    if (!o->output && entry && entry->binary && isatty(STDOUT_FILENO)) {
+        return usage(err, "the output would go to the terminal: name a file, such as -o out.svg");
+    }
+    if (entry && entry->whole) {
+        o->filter.granularity = NULL;
     }
     return FLAME_OK;
 }
@@ -123,6 +125,11 @@ static int run(struct options *o, const struct command *command)
     o->read.warn = messages_warn;
     o->read.progress = messages_progress;
     o->read.ctx = &messages;
+    o->filter.warn = messages_warn;
+    o->filter.ctx = &messages;
+    o->filter.unit = o->write.unit;
+    o->filter.source_path = o->source_path;
+    o->write.source_path = o->source_path;
     flame_status status = check_inputs(o, command, &err);
     if (status == FLAME_OK) {
         status = choose_output(o, command, &err);

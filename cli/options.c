@@ -12,7 +12,7 @@
 #define OPTION(name, letter, kind, field, argument, low, high, group, help)                        \
     {name, letter,        OPTION_##kind, offsetof(struct options, field), argument, low,           \
      high, GROUP_##group, help},
-#define ALIAS(name, of)
+#define ALIAS(name, of, value)
 const struct option_row OPTION_ROWS[] = {
 #include "cli/options.def"
 };
@@ -23,18 +23,25 @@ const size_t OPTION_ROW_COUNT = sizeof OPTION_ROWS / sizeof OPTION_ROWS[0];
 
 static const struct alias {
     const char *name, *of;
+    const char *value; /* NULL: as given */
 } ALIASES[] = {
 #define OPTION(name, letter, kind, field, argument, low, high, group, help)
-#define ALIAS(name, of) {name, of},
+#define ALIAS(name, of, value) {name, of, value},
 #include "cli/options.def"
 #undef OPTION
 #undef ALIAS
 };
 
-enum { ALIAS_COUNT = sizeof ALIASES / sizeof ALIASES[0], FIRST_LONG = 256 };
+enum {
+    ALIAS_COUNT = sizeof ALIASES / sizeof ALIASES[0],
+    ROW_COUNT = sizeof OPTION_ROWS / sizeof OPTION_ROWS[0],
+    /* getopt's values of long options: a row, or behind the rows an alias */
+    FIRST_LONG = 256,
+    FIRST_ALIAS = FIRST_LONG + ROW_COUNT
+};
 
-const char *const GROUP_NAMES[GROUP_COUNT] = {"Output", "Comparison", "Input", "perf script",
-                                              "General"};
+const char *const GROUP_NAMES[GROUP_COUNT] = {"Output", "Reports",     "Filters", "Comparison",
+                                              "Input",  "perf script", "General"};
 
 static bool usage(flame_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -57,7 +64,7 @@ static size_t row_named(const char *name)
     return i;
 }
 
-/* getopt's tables; a long option's value is FIRST_LONG and its row. */
+/* getopt's tables. */
 static void fill_getopt(struct option *longs, char *shorts)
 {
     size_t n = 0;
@@ -74,9 +81,9 @@ static void fill_getopt(struct option *longs, char *shorts)
         }
     }
     for (size_t i = 0; i < ALIAS_COUNT; i++) {
-        const size_t row = row_named(ALIASES[i].of);
-        const int argument = OPTION_ROWS[row].argument ? required_argument : no_argument;
-        longs[n++] = (struct option){ALIASES[i].name, argument, NULL, FIRST_LONG + (int)row};
+        const bool argument = !ALIASES[i].value && OPTION_ROWS[row_named(ALIASES[i].of)].argument;
+        longs[n++] = (struct option){ALIASES[i].name, argument ? required_argument : no_argument,
+                                     NULL, FIRST_ALIAS + (int)i};
     }
     longs[n] = (struct option){0};
     *shorts = '\0';
@@ -116,6 +123,16 @@ static bool add_to_list(struct flame_strings *list, const char *text, flame_erro
     return true;
 }
 
+/* Of alternatives such as --lines and --files only one may be given. */
+static bool choose(const char **field, const struct option_row *row, flame_error *err)
+{
+    if (*field && strcmp(*field, row->name) != 0) {
+        return usage(err, "--%s and --%s exclude each other", *field, row->name);
+    }
+    *field = row->name;
+    return true;
+}
+
 static bool store(struct options *o, const struct option_row *row, const char *text,
                   flame_error *err)
 {
@@ -128,6 +145,11 @@ static bool store(struct options *o, const struct option_row *row, const char *t
     case OPTION_TEXT:
         *(const char **)field = text;
         return true;
+    case OPTION_REPORT:
+        o->write.pattern = text ? text : o->write.pattern;
+        return choose(field, row, err);
+    case OPTION_GRAIN:
+        return choose(field, row, err);
     case OPTION_LIST:
         return add_to_list(field, text, err);
     case OPTION_COUNT:
@@ -145,8 +167,14 @@ static bool store(struct options *o, const struct option_row *row, const char *t
     return true;
 }
 
-static const struct option_row *row_of(int value)
+/* The row of getopt's value; an alias may bring the argument with it. */
+static const struct option_row *row_of(int value, const char **text)
 {
+    if (value >= FIRST_ALIAS) {
+        const struct alias *alias = &ALIASES[value - FIRST_ALIAS];
+        *text = alias->value ? alias->value : *text;
+        return &OPTION_ROWS[row_named(alias->of)];
+    }
     if (value >= FIRST_LONG) {
         return &OPTION_ROWS[value - FIRST_LONG];
     }
@@ -162,16 +190,27 @@ static const struct option_row *row_of(int value)
 static bool wrong_option(int value, char **argv, flame_error *err)
 {
     const char *word = argv[optind - 1];
-    const bool is_long = strncmp(word, "--", 2) == 0;
+    const bool is_long = word[0] == '-' && word[1] != '\0' && word[2] != '\0';
     if (value == ':') {
         return is_long ? usage(err, "%s needs an argument", word)
                        : usage(err, "-%c needs an argument", optopt);
     }
     if (is_long && optopt >= FIRST_LONG) {
-        return usage(err, "--%s takes no argument", OPTION_ROWS[optopt - FIRST_LONG].name);
+        const char *text = NULL;
+        return usage(err, "--%s takes no argument", row_of(optopt, &text)->name);
     }
     return is_long ? usage(err, "unknown or ambiguous option %s (see flame --help)", word)
                    : usage(err, "unknown option -%c (see flame --help)", optopt);
+}
+
+/* pprof writes -show_from, flame --show-from: one is as good as the other. */
+static void dash_names(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        for (char *c = argv[i]; argv[i][0] == '-' && *c && *c != '='; c++) {
+            *c = *c == '_' ? '-' : *c;
+        }
+    }
 }
 
 bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
@@ -180,16 +219,20 @@ bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
     char shorts[2 * sizeof OPTION_ROWS / sizeof OPTION_ROWS[0] + 2];
     *o = (struct options){.action = ACTION_RUN};
     flame_read_options_init(&o->read);
+    flame_filter_options_init(&o->filter);
     flame_write_options_init(&o->write);
+    dash_names(argc, argv);
     fill_getopt(longs, shorts);
     opterr = 0;
     optind = 1;
     int value;
-    while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+    while ((value = getopt_long_only(argc, argv, shorts, longs, NULL)) != -1) {
         if (value == '?' || value == ':') {
             return wrong_option(value, argv, err);
         }
-        if (!store(o, row_of(value), optarg, err)) {
+        const char *text = optarg;
+        const struct option_row *row = row_of(value, &text);
+        if (!store(o, row, text, err)) {
             return false;
         }
     }
@@ -208,6 +251,9 @@ void options_release(struct options *o)
 {
     free((void *)o->read.event_filter.items);
     free((void *)o->read.skip_after.items);
+    free((void *)o->read.header.items);
+    free((void *)o->base.items);
+    free((void *)o->diff_base.items);
     free(o->inputs);
     *o = (struct options){0};
 }

@@ -16,8 +16,11 @@ enum action {
 
 struct options {
     flame_read_options read;
+    flame_filter_options filter;
     flame_write_options write;
     const char *output; /* NULL: standard output */
+    const char *source_path;
+    struct flame_strings base, diff_base; /* profiles to compare with */
     bool quiet;
     bool normalize;
     enum action action;
@@ -32,11 +35,22 @@ enum option_kind {
     OPTION_LIST,
     OPTION_COUNT,
     OPTION_REAL,
+    OPTION_REPORT,
+    OPTION_GRAIN,
     OPTION_ACTION
 };
 
 /* Under which heading --help shows an option. */
-enum option_group { GROUP_OUTPUT, GROUP_DIFF, GROUP_INPUT, GROUP_PERF, GROUP_GENERAL, GROUP_COUNT };
+enum option_group {
+    GROUP_OUTPUT,
+    GROUP_REPORT,
+    GROUP_FILTER,
+    GROUP_DIFF,
+    GROUP_INPUT,
+    GROUP_PERF,
+    GROUP_GENERAL,
+    GROUP_COUNT
+};
 
 /* One row of options.def. */
 struct option_row {

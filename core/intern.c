@@ -48,6 +48,17 @@ void intern_freeze(struct intern *in)
     idmap_release(&in->index);
 }
 
+bool intern_thaw(struct intern *in)
+{
+    for (size_t i = 0; i < in->count; i++) {
+        const uint64_t hash = hash_bytes(in->texts[i].ptr, in->texts[i].len);
+        if (!idmap_put(&in->index, hash, (uint32_t)i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void intern_release(struct intern *in)
 {
     idmap_release(&in->index);

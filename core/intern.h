@@ -26,6 +26,9 @@ bool intern_put(struct string_id *id, struct intern *in, struct bytes text);
 /* Gives up the index; texts stay. */
 void intern_freeze(struct intern *in);
 
+/* Makes the index again; false when memory is out. */
+bool intern_thaw(struct intern *in);
+
 void intern_release(struct intern *in);
 
 #endif

@@ -58,6 +58,10 @@ void flame_profile_free(flame_profile *profile)
     free(profile->columns);
     free(profile->labels);
     free(profile->label_sets);
+    free(profile->locations);
+    free(profile->mappings);
+    free(profile->recording.comments);
+    free(profile->filtered.active);
     free(profile);
 }
 
@@ -82,6 +86,25 @@ static bool fail(const char **why, const char *reason)
 {
     *why = reason;
     return false;
+}
+
+static bool check_locations(const flame_profile *p, const char **why)
+{
+    for (size_t i = 0; i < p->location_count; i++) {
+        const struct location *l = &p->locations[i];
+        if (l->frame_count == 0 || (size_t)l->first_frame + l->frame_count > p->frame_count) {
+            return fail(why, "a location has no frames or reaches beyond them");
+        }
+        if (l->mapping > p->mapping_count) {
+            return fail(why, "a location names a mapping that does not exist");
+        }
+    }
+    for (size_t i = 0; i < p->frame_count; i++) {
+        if (p->frames[i].location > p->location_count) {
+            return fail(why, "a frame names a location that does not exist");
+        }
+    }
+    return true;
 }
 
 static bool check_frames(const flame_profile *p, const char **why)
@@ -119,5 +142,5 @@ bool profile_check(const flame_profile *p, const char **why)
             return fail(why, "a label set reaches beyond the labels");
         }
     }
-    return check_frames(p, why);
+    return check_locations(p, why) && check_frames(p, why);
 }

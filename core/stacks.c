@@ -62,18 +62,20 @@ struct string_id stacks_string(struct stacks *s, struct bytes text)
     return id;
 }
 
-static uint64_t hash_frame(const struct frame *f)
+uint64_t stacks_hash_frame(const struct frame *f)
 {
     uint64_t h = hash_pair(((uint64_t)f->name.i << 32) | f->module.i, f->address);
     h = hash_pair(h, ((uint64_t)f->file.i << 32) | f->line);
-    return hash_pair(h, ((uint64_t)f->system_name.i << 3) | f->kind);
+    h = hash_pair(h, ((uint64_t)f->system_name.i << 3) | f->kind);
+    return f->location || f->column ? hash_pair(h, ((uint64_t)f->location << 32) | f->column) : h;
 }
 
 static bool same_frame(const struct frame *a, const struct frame *b)
 {
     return a->name.i == b->name.i && a->system_name.i == b->system_name.i &&
            a->module.i == b->module.i && a->file.i == b->file.i && a->address == b->address &&
-           a->line == b->line && a->kind == b->kind;
+           a->line == b->line && a->kind == b->kind && a->location == b->location &&
+           a->column == b->column && a->start_line == b->start_line;
 }
 
 struct frame_id stacks_frame(struct stacks *s, const struct frame *frame)
@@ -82,7 +84,7 @@ struct frame_id stacks_frame(struct stacks *s, const struct frame *frame)
     if (s->failed) {
         return (struct frame_id){0};
     }
-    const uint64_t hash = hash_frame(frame);
+    const uint64_t hash = stacks_hash_frame(frame);
     struct idmap_probe probe = idmap_start(hash);
     uint32_t found;
     while ((found = idmap_next(&s->frame_index, &probe)) != IDMAP_NONE) {
@@ -103,6 +105,72 @@ struct frame_id stacks_named_frame(struct stacks *s, struct bytes name, enum fra
 {
     const struct frame frame = {.name = stacks_string(s, name), .kind = kind};
     return stacks_frame(s, &frame);
+}
+
+uint32_t stacks_mapping(struct stacks *s, const struct mapping *mapping)
+{
+    flame_profile *p = s->profile;
+    if (s->failed || !GROW(p->mappings, p->mapping_capacity, p->mapping_count + 1)) {
+        give_up(s);
+        return 0;
+    }
+    p->mappings[p->mapping_count] = *mapping;
+    return (uint32_t)++p->mapping_count;
+}
+
+/* Frames of locations are found by their location, never looked up. */
+static void add_frames(struct stacks *s, const struct frame *frames, size_t count)
+{
+    flame_profile *p = s->profile;
+    if (!GROW(p->frames, p->frame_capacity, p->frame_count + count)) {
+        give_up(s);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        p->frames[p->frame_count] = frames[i];
+        p->frames[p->frame_count++].location = (uint32_t)p->location_count + 1;
+    }
+}
+
+uint32_t stacks_location(struct stacks *s, const struct location *location,
+                         const struct frame *frames, size_t count)
+{
+    flame_profile *p = s->profile;
+    if (s->failed || !GROW(p->locations, p->location_capacity, p->location_count + 1)) {
+        give_up(s);
+        return 0;
+    }
+    const uint32_t first = (uint32_t)p->frame_count;
+    add_frames(s, frames, count);
+    if (s->failed) {
+        return 0;
+    }
+    struct location *l = &p->locations[p->location_count];
+    *l = *location;
+    l->first_frame = first;
+    l->frame_count = (uint32_t)count;
+    return (uint32_t)++p->location_count;
+}
+
+struct stack_id stacks_push_location(struct stacks *s, struct stack_id caller, uint32_t location)
+{
+    if (s->failed || location == 0) {
+        return ROOT_STACK;
+    }
+    const struct location l = s->profile->locations[location - 1];
+    for (uint32_t i = 0; i < l.frame_count; i++) {
+        caller = stacks_push(s, caller, (struct frame_id){l.first_frame + i});
+    }
+    return caller;
+}
+
+struct stack_id stacks_no_stack(struct stacks *s)
+{
+    if (!s->failed && s->profile->no_stack.i == 0) {
+        const struct frame_id none = stacks_named_frame(s, BYTES("[no stack]"), FRAME_UNKNOWN);
+        s->profile->no_stack = stacks_push(s, ROOT_STACK, none);
+    }
+    return s->failed ? ROOT_STACK : s->profile->no_stack;
 }
 
 /* The id of a new stack, which its caller does not know yet; 0 after a failure. */
@@ -301,6 +369,11 @@ uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels)
         return NO_ROW;
     }
     return row;
+}
+
+uint32_t stacks_append_row(struct stacks *s, struct stack_id stack, uint32_t labels)
+{
+    return s->failed ? NO_ROW : add_row(s, stack, labels);
 }
 
 /* Multiplies what is there, so that the column holds `decimals` decimals. */

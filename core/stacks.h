@@ -41,11 +41,30 @@ struct string_id stacks_string(struct stacks *s, struct bytes text);
 /* The id of a frame tuple; its strings are ids of this builder. */
 struct frame_id stacks_frame(struct stacks *s, const struct frame *frame);
 
+/* What the index of frames is made of. */
+uint64_t stacks_hash_frame(const struct frame *frame);
+
 /* The frame of which only name and kind are known. */
 struct frame_id stacks_named_frame(struct stacks *s, struct bytes name, enum frame_kind kind);
 
 /* The stack of `caller` with `frame` called from it. */
 struct stack_id stacks_push(struct stacks *s, struct stack_id caller, struct frame_id frame);
+
+/* Appends a mapping; gives its place + 1, or 0 after a failure. */
+uint32_t stacks_mapping(struct stacks *s, const struct mapping *mapping);
+
+/*
+ * Appends a location with its `count` > 0 frames, outermost first; first_frame, frame_count and the
+ * frames' `location` are set here. Gives its place + 1, or 0 after a failure.
+ */
+uint32_t stacks_location(struct stacks *s, const struct location *location,
+                         const struct frame *frames, size_t count);
+
+/* The stack of `caller` with all frames of a location (its place + 1) called from it. */
+struct stack_id stacks_push_location(struct stacks *s, struct stack_id caller, uint32_t location);
+
+/* The stack of samples that have no frames. */
+struct stack_id stacks_no_stack(struct stacks *s);
 
 /* The column of this type and unit, added if it is new. */
 uint32_t stacks_column(struct stacks *s, struct bytes type, struct bytes unit, bool sparse);
@@ -56,6 +75,9 @@ uint32_t stacks_labels(struct stacks *s, const struct label *labels, size_t coun
 /* The row of a stack and its labels, added with zero values if it is new; NO_ROW after a failure.
  */
 uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels);
+
+/* A new row, whether there is one like it or not; NO_ROW after a failure. */
+uint32_t stacks_append_row(struct stacks *s, struct stack_id stack, uint32_t labels);
 
 /*
  * Adds to a row's value; `decimals` says that value is in units of 10^-decimals (0 to 9), upon
@@ -69,9 +91,25 @@ void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, 
  */
 flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err);
 
+/*
+ * Takes a finished profile apart again, for the filters; the builder owns it then. False, with the
+ * profile still the caller's, when memory is out.
+ */
+bool stacks_reopen(struct stacks *s, flame_profile *profile);
+
+/*
+ * Gives every stack new frames: `frames[i]` replaces frame i, or with NO_FRAME is taken out of all
+ * stacks; `cut[i]` (may be NULL) takes stack node i out as well. Rows move to what is left of
+ * their stack; `rows[i]` false (may be NULL) removes row i. A row whose stack has no frame left
+ * goes, too, but for those that had none before. Rows are not merged.
+ */
+void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, const bool *rows);
+
+#define NO_FRAME UINT32_MAX
+
 /* How far a builder had come: ids below these counts exist. */
 struct stacks_mark {
-    size_t strings, frames, stacks, rows, columns, label_sets;
+    size_t strings, frames, stacks, rows, columns, label_sets, mappings, locations;
 };
 
 struct stacks_mark stacks_mark(const struct stacks *s);
@@ -86,7 +124,7 @@ struct stacks_merge {
     struct stacks *into;
     const struct stacks *from;
     struct stacks_mark done;
-    uint32_t *strings, *frames, *stacks, *rows, *columns, *label_sets;
+    uint32_t *strings, *frames, *stacks, *rows, *columns, *label_sets, *mappings;
 };
 
 void stacks_merge_init(struct stacks_merge *m, struct stacks *into, const struct stacks *from);

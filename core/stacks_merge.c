@@ -21,7 +21,9 @@ struct stacks_mark stacks_mark(const struct stacks *s)
                                 .stacks = p->stack_count,
                                 .rows = p->row_count,
                                 .columns = p->column_count,
-                                .label_sets = p->label_set_count};
+                                .label_sets = p->label_set_count,
+                                .mappings = p->mapping_count,
+                                .locations = p->location_count};
 }
 
 static uint32_t *id_map(struct stacks *into, size_t count)
@@ -47,20 +49,63 @@ void stacks_merge_init(struct stacks_merge *m, struct stacks *into, const struct
     m->rows = id_map(into, all.rows);
     m->columns = id_map(into, all.columns);
     m->label_sets = id_map(into, all.label_sets);
+    m->mappings = id_map(into, all.mappings);
     m->done.stacks = 1;     /* the root is the root */
     m->done.label_sets = 1; /* so is the empty set */
     into->saturated |= from->saturated;
 }
 
+static struct frame merged_frame(const struct stacks_merge *m, size_t i)
+{
+    struct frame f = m->from->profile->frames[i];
+    f.name.i = m->strings[f.name.i];
+    f.system_name.i = m->strings[f.system_name.i];
+    f.module.i = m->strings[f.module.i];
+    f.file.i = m->strings[f.file.i];
+    return f;
+}
+
+static void merge_mappings(struct stacks_merge *m, size_t until)
+{
+    for (size_t i = m->done.mappings; i < until; i++) {
+        struct mapping mapping = m->from->profile->mappings[i];
+        mapping.file.i = m->strings[mapping.file.i];
+        mapping.build_id.i = m->strings[mapping.build_id.i];
+        m->mappings[i] = stacks_mapping(m->into, &mapping);
+    }
+}
+
+/* Locations stay apart, also those that equal one of `into`: pictures join frames by name. */
+static void merge_locations(struct stacks_merge *m, size_t until)
+{
+    struct frame *frames = NULL;
+    size_t capacity = 0;
+    for (size_t i = m->done.locations; i < until && !m->into->failed; i++) {
+        struct location l = m->from->profile->locations[i];
+        const uint32_t first = l.first_frame;
+        if (!GROW(frames, capacity, l.frame_count)) {
+            m->into->failed = true;
+            break;
+        }
+        for (uint32_t k = 0; k < l.frame_count; k++) {
+            frames[k] = merged_frame(m, first + k);
+        }
+        l.mapping = l.mapping ? m->mappings[l.mapping - 1] : 0;
+        const uint32_t made = stacks_location(m->into, &l, frames, l.frame_count);
+        for (uint32_t k = 0; k < l.frame_count && made; k++) {
+            m->frames[first + k] = m->into->profile->locations[made - 1].first_frame + k;
+        }
+    }
+    free(frames);
+}
+
 static void merge_frames(struct stacks_merge *m, size_t until)
 {
     for (size_t i = m->done.frames; i < until; i++) {
-        struct frame f = m->from->profile->frames[i];
-        f.name.i = m->strings[f.name.i];
-        f.system_name.i = m->strings[f.system_name.i];
-        f.module.i = m->strings[f.module.i];
-        f.file.i = m->strings[f.file.i];
-        m->frames[i] = stacks_frame(m->into, &f).i;
+        if (m->from->profile->frames[i].location == 0) {
+            const struct frame f = merged_frame(m, i);
+            m->frames[i] = stacks_frame(m->into, &f).i;
+        }
     }
 }
 
@@ -106,6 +151,8 @@ void stacks_merge_until(struct stacks_merge *m, const struct stacks_mark *mark)
     for (size_t i = m->done.strings; i < mark->strings; i++) {
         m->strings[i] = stacks_string(m->into, p->strings.texts[i]).i;
     }
+    merge_mappings(m, mark->mappings);
+    merge_locations(m, mark->locations);
     merge_frames(m, mark->frames);
     for (size_t i = m->done.stacks; i < mark->stacks; i++) {
         const struct stack_id caller = {m->stacks[p->stacks[i].caller.i]};
@@ -146,5 +193,6 @@ void stacks_merge_release(struct stacks_merge *m)
     free(m->rows);
     free(m->columns);
     free(m->label_sets);
+    free(m->mappings);
     *m = (struct stacks_merge){0};
 }

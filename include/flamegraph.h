@@ -68,6 +68,9 @@ struct flame_entry {
     const char *name;       /* what --from, --to or --palette takes */
     const char *summary;    /* one line for people */
     const char *extensions; /* comma-separated file name endings without the dot; "" for none */
+    bool picture;           /* outputs: it is drawn, and shows a comparison with both sides */
+    bool binary;            /* outputs: nothing for a terminal */
+    bool whole; /* outputs: writes all that is known of a frame, so granularity does not apply */
 };
 typedef struct flame_entry flame_entry;
 
@@ -114,9 +117,27 @@ struct flame_read_options {
     bool inlined;            /* perf: mark frames that perf printed as (inlined) with _[i] */
     struct flame_strings event_filter; /* perf: only these events; "all" takes every event */
     struct flame_strings skip_after;   /* perf: drop the callers of these functions */
-    flame_warn_fn warn;                /* may be NULL; called from the calling thread only */
-    flame_progress_fn progress;        /* may be NULL; called from any one worker at a time */
-    void *ctx;                         /* handed to warn and progress */
+    /*
+     * Names. symbolize: "auto" looks addresses without names up in the binaries (and uses symbols
+     * that a text profile carries in comments), "none" does not. demangle: "short" (pprof's
+     * default: without parameters and template arguments), "templates", "full", or "none".
+     */
+    const char *symbolize; /* NULL: "auto" */
+    const char *demangle;  /* NULL: "short" */
+    const char *binary;    /* file to look addresses of the main mapping up in; NULL: its own */
+    /* Live programs: an input that is a URL (http://, https://, unix:) is fetched. */
+    unsigned seconds; /* how long to profile; 0: as the URL says, else 30 for a CPU profile */
+    unsigned timeout; /* seconds; 0: what fits the seconds to profile, else 60 */
+    bool insecure;    /* https: take any certificate */
+    struct flame_strings header; /* further request headers, "Name: value" */
+    flame_warn_fn warn;          /* may be NULL; called from the calling thread only */
+    flame_progress_fn progress;  /* may be NULL; called from any one worker at a time */
+    void *ctx;                   /* handed to warn, progress and waiting */
+    /*
+     * While a server samples: which URL, and how many seconds are left; called about once a second
+     * from the calling thread. May be NULL.
+     */
+    void (*waiting)(void *ctx, const char *url, unsigned seconds_left);
 };
 typedef struct flame_read_options flame_read_options;
 
@@ -153,6 +174,64 @@ FLAME_CHECKED flame_status flame_read_memory(flame_profile **out, const void *by
 FLAME_CHECKED flame_status flame_profile_diff(flame_profile **out, const flame_profile *before,
                                               const flame_profile *after, bool normalize,
                                               flame_error *err);
+
+/*
+ * Subtracts `base` from `profile`, as pprof's -base (diff false) and -diff_base (diff true) do:
+ * with diff the samples of base stay apart under the label pprof::base=true, and percentages of
+ * reports are of the base. `normalize` scales `profile` to the totals of `base` first. Both are
+ * borrowed. Errors: E_USAGE (no sample type in common, or different period types), E_LIMIT,
+ * E_NOMEM.
+ */
+FLAME_CHECKED flame_status flame_profile_subtract(flame_profile **out, const flame_profile *profile,
+                                                  const flame_profile *base, bool diff,
+                                                  bool normalize, flame_error *err);
+
+/*
+ * Which samples and frames stay, and how frames are named. Texts are regular expressions that are
+ * searched for (Perl syntax) unless said otherwise; NULL: not filtered. All but the tag filters
+ * look at function names, source files and modules. They apply in pprof's order: tagroot and
+ * tagleaf; focus, ignore, hide and show; show_from; tagfocus and tagignore; tagshow and taghide;
+ * prune_from; granularity.
+ */
+struct flame_filter_options {
+    size_t struct_size;     /* set by flame_filter_options_init */
+    const char *focus;      /* only samples with a matching frame */
+    const char *ignore;     /* no samples with a matching frame */
+    const char *hide;       /* matching frames are taken out of stacks */
+    const char *show;       /* all other frames are taken out */
+    const char *show_from;  /* stacks begin at the first matching frame from the root */
+    const char *prune_from; /* what matching frames call is taken out */
+    const char *tagfocus;   /* "[KEY=]RE[,RE]..." or a range "1kb:2mb" of numeric labels */
+    const char *tagignore;  /* the same */
+    const char *tagshow;    /* only labels whose key matches stay */
+    const char *taghide;    /* labels whose key matches go */
+    const char *tagroot;    /* label keys, separated by commas, that become frames at the root */
+    const char *tagleaf;    /* and at the leaf */
+    const char
+        *granularity;      /* functions, filefunctions, files, lines, addresses; NULL: functions */
+    const char *trim_path; /* prefixes to cut from source files, separated by ':' */
+    const char *source_path; /* without trim_path: directories whose base name ends such a prefix */
+    const char *unit;        /* of numeric labels that become frames; NULL: what suits */
+    bool no_inlines;         /* only the outermost function of an address */
+    bool show_columns;       /* granularity lines: with column numbers */
+    bool strip_generics;     /* Go: type parameters go, main.F[...] */
+    bool relative_percentages; /* reports: percentages of what is left, not of all */
+    flame_warn_fn warn;        /* may be NULL; "focus expression matched no samples" */
+    void *ctx;                 /* handed to warn */
+};
+typedef struct flame_filter_options flame_filter_options;
+
+/* Fills *options with the defaults. */
+FLAME_API void flame_filter_options_init(flame_filter_options *options);
+
+/*
+ * Filters a profile: *profile is taken and replaced by what is left, which may be without samples.
+ * On failure *profile is released and NULL. Errors: E_USAGE (a wrong expression, granularity or
+ * tag), E_LIMIT, E_NOMEM.
+ */
+FLAME_CHECKED flame_status flame_profile_filter(flame_profile **profile,
+                                                const flame_filter_options *options,
+                                                flame_error *err);
 
 /* Number of value columns, at least 1. */
 FLAME_API size_t flame_profile_sample_types(const flame_profile *profile);
@@ -199,6 +278,19 @@ struct flame_write_options {
     bool no_script;      /* SVG: static, without script and without the call tree */
     bool no_compress;    /* SVG: the call tree is stored, not deflated */
     bool dark;           /* PNG: dark colours */
+    /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
+    const char *pattern;     /* peek, list: which functions; NULL: all */
+    const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */
+    double divide_by;        /* values are divided by this; 0 and 1: not */
+    double node_fraction;    /* nodes below this part of the total are left out; below 0: default */
+    double edge_fraction;    /* the same for edges */
+    unsigned node_count;     /* only so many nodes; 0: default of the report */
+    bool no_trim;            /* nothing is left out */
+    bool cum;                /* sorted by cumulative value */
+    bool mean;               /* values are divided by those of the first column */
+    bool drop_negative;      /* nodes with negative values are left out */
+    bool compact_labels;     /* without the lines about the profile */
+    const char *source_path; /* list: directories where source files are, separated by ':' */
 };
 typedef struct flame_write_options flame_write_options;
 

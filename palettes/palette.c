@@ -10,7 +10,8 @@
 
 /* --- the table --- */
 
-#define FLAME_PALETTE(name, summary) static const flame_entry entry_##name = {#name, summary, ""};
+#define FLAME_PALETTE(n, text)                                                                     \
+    static const flame_entry entry_##n = {.name = #n, .summary = text, .extensions = ""};
 #include "palettes/palettes.def"
 #undef FLAME_PALETTE
 

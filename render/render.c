@@ -37,7 +37,9 @@ void flame_write_options_init(flame_write_options *options)
                                      .font_size_px = 12,
                                      .min_width_px = 0.5,
                                      .scale = 1,
-                                     .max_depth = 1000};
+                                     .max_depth = 1000,
+                                     .node_fraction = -1,
+                                     .edge_fraction = -1};
 }
 
 static flame_status find_output(const struct output **out, const char *name, flame_error *err)

@@ -48,7 +48,10 @@ static flame_status write_boxes(const struct writing *w, flame_error *err)
 }
 
 const struct output output_boxes = {
-    .entry = {"boxes", "the picture's boxes as a table of text", "boxes,tsv"},
+    .entry = {.name = "boxes",
+              .summary = "the picture's boxes as a table of text",
+              .extensions = "boxes,tsv",
+              .picture = true},
     .needs_scene = true,
     .write = write_boxes,
 };

@@ -273,6 +273,8 @@ static flame_status write_folded(const struct writing *w, flame_error *err)
 }
 
 const struct output output_folded = {
-    .entry = {"folded", "folded stacks, one per line, sorted", "folded,collapsed,txt"},
+    .entry = {.name = "folded",
+              .summary = "folded stacks, one per line, sorted",
+              .extensions = "folded,collapsed,txt"},
     .write = write_folded,
 };

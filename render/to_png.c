@@ -288,7 +288,11 @@ static flame_status write_png(const struct writing *w, flame_error *err)
 }
 
 const struct output output_png = {
-    .entry = {"png", "picture of fixed size, for documents and chats", "png"},
+    .entry = {.name = "png",
+              .summary = "picture of fixed size, for documents and chats",
+              .extensions = "png",
+              .picture = true,
+              .binary = true},
     .needs_scene = true,
     .write = write_png,
 };

@@ -189,7 +189,11 @@ static flame_status write_svg(const struct writing *w, flame_error *err)
 }
 
 const struct output output_svg = {
-    .entry = {"svg", "interactive picture for browsers, with the whole call tree inside", "svg"},
+    .entry = {.name = "svg",
+              .summary = "interactive picture for browsers, with the whole call tree inside",
+              .extensions = "svg",
+              .picture = true,
+              .binary = true},
     .needs_scene = true,
     .write = write_svg,
 };

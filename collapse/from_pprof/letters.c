@@ -68,8 +68,16 @@ flame_status letters_mapping(struct mapping_letter *out, struct letters *l, stru
         unpack(&message, l, &perftools__profiles__mapping__descriptor, text);
     if (status == FLAME_OK) {
         const Perftools__Profiles__Mapping *m = (const Perftools__Profiles__Mapping *)message;
-        *out =
-            (struct mapping_letter){.id = m->id, .filename = m->filename, .build_id = m->build_id};
+        *out = (struct mapping_letter){.id = m->id,
+                                       .start = m->memory_start,
+                                       .limit = m->memory_limit,
+                                       .offset = m->file_offset,
+                                       .filename = m->filename,
+                                       .build_id = m->build_id};
+        out->symbols = (m->has_functions ? HAS_FUNCTIONS : 0U) |
+                       (m->has_filenames ? HAS_FILENAMES : 0U) |
+                       (m->has_line_numbers ? HAS_LINE_NUMBERS : 0U) |
+                       (m->has_inline_frames ? HAS_INLINE_FRAMES : 0U);
     }
     return status;
 }
@@ -81,8 +89,11 @@ flame_status letters_function(struct function_letter *out, struct letters *l, st
         unpack(&message, l, &perftools__profiles__function__descriptor, text);
     if (status == FLAME_OK) {
         const Perftools__Profiles__Function *m = (const Perftools__Profiles__Function *)message;
-        *out = (struct function_letter){
-            .id = m->id, .name = m->name, .system_name = m->system_name, .filename = m->filename};
+        *out = (struct function_letter){.id = m->id,
+                                        .name = m->name,
+                                        .system_name = m->system_name,
+                                        .filename = m->filename,
+                                        .start_line = m->start_line};
     }
     return status;
 }
@@ -95,7 +106,8 @@ static flame_status copy_lines(struct location_letter *out, struct letters *l,
         return FLAME_E_NOMEM;
     }
     for (size_t i = 0; i < m->n_line; i++) {
-        lines[i] = (struct line_letter){m->line[i]->function_id, m->line[i]->line};
+        lines[i] =
+            (struct line_letter){m->line[i]->function_id, m->line[i]->line, m->line[i]->column};
     }
     out->lines = lines;
     out->line_count = m->n_line;
@@ -111,7 +123,9 @@ flame_status letters_location(struct location_letter *out, struct letters *l, st
         return status;
     }
     const Perftools__Profiles__Location *m = (const Perftools__Profiles__Location *)message;
-    *out =
-        (struct location_letter){.id = m->id, .mapping_id = m->mapping_id, .address = m->address};
+    *out = (struct location_letter){.id = m->id,
+                                    .mapping_id = m->mapping_id,
+                                    .address = m->address,
+                                    .folded = m->is_folded != 0};
     return m->n_line ? copy_lines(out, l, m) : FLAME_OK;
 }

@@ -4,7 +4,7 @@
 
 #include <flamegraph.h>
 
-#include "core/arena.h"
+#include "core/profile.h"
 
 /* Indexes into the string table are as the file has them, unchecked. */
 struct value_type_letter {
@@ -13,9 +13,10 @@ struct value_type_letter {
 };
 
 struct mapping_letter {
-    uint64_t id;
+    uint64_t id, start, limit, offset;
     int64_t filename;
     int64_t build_id;
+    unsigned symbols; /* of enum mapping_symbols */
 };
 
 struct function_letter {
@@ -23,11 +24,13 @@ struct function_letter {
     int64_t name;
     int64_t system_name;
     int64_t filename;
+    int64_t start_line;
 };
 
 struct line_letter {
     uint64_t function_id;
     int64_t line;
+    int64_t column;
 };
 
 struct location_letter {
@@ -36,6 +39,7 @@ struct location_letter {
     uint64_t address;
     const struct line_letter *lines; /* innermost first; until the next letter is opened */
     size_t line_count;
+    bool folded;
 };
 
 /* Memory for one letter at a time. */

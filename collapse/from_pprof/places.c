@@ -43,7 +43,7 @@ static bool is_kernel(struct bytes file)
 static struct bytes mapping_file(const struct places *p, uint32_t mapping)
 {
     const struct tables *t = p->tables;
-    return mapping == IDMAP_NONE ? BYTES("") : t->texts[t->mapping_files[mapping]];
+    return mapping == IDMAP_NONE ? BYTES("") : t->texts[t->binaries[mapping].file];
 }
 
 /* What stands for a name: `[libc.so.6]`, or `[unknown]` without a file. */
@@ -82,41 +82,36 @@ static void name_frame(struct frame *frame, struct places *p, uint64_t function)
     if (frame->name.i == 0) {
         frame->name = frame->system_name;
     }
-    if (frame->system_name.i == frame->name.i) {
-        frame->system_name = (struct string_id){0};
-    }
+    frame->start_line = f->start_line;
 }
 
 /* `line` NULL: the profiler found no symbol. */
-static struct frame_id make_frame(struct places *p, const struct location *location,
-                                  const struct line *line, bool inlined)
+static struct frame make_frame(struct places *p, uint32_t mapping, uint64_t address,
+                               const struct line *line, bool inlined)
 {
-    const struct tables *t = p->tables;
-    const uint32_t mapping =
-        location->mapping_id ? ids_find(&t->mapping_ids, location->mapping_id) : IDMAP_NONE;
-    struct frame frame = {.address = location->address, .line = line ? line->number : 0};
+    struct frame frame = {.address = address};
     if (line) {
+        frame.line = line->number;
+        frame.column = line->column;
         name_frame(&frame, p, line->function);
     }
     if (mapping != IDMAP_NONE) {
-        frame.module = tables_string(p->tables, p->out, t->mapping_files[mapping]);
-    }
-    if (inlined) {
-        frame.kind = FRAME_INLINED;
-    } else if (is_kernel(mapping_file(p, mapping))) {
-        frame.kind = FRAME_KERNEL;
-    } else {
-        frame.kind = frame.name.i ? FRAME_USER : FRAME_UNKNOWN;
+        frame.module = tables_string(p->tables, p->out, p->tables->binaries[mapping].file);
     }
     if (frame.name.i == 0) {
+        frame.nameless = true;
+        frame.kind = is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_UNKNOWN;
         frame.name = bracket(p, mapping);
+    } else if (inlined) {
+        frame.kind = FRAME_INLINED;
+    } else {
+        frame.kind = is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_USER;
     }
-    return stacks_frame(p->out, &frame);
+    return frame;
 }
 
 /* How many lines stay, counted from the outermost, and what matched. */
-static uint32_t apply_drop(struct places *p, const struct location *location,
-                           enum place_match *match)
+static uint32_t apply_drop(struct places *p, const struct site *location, enum place_match *match)
 {
     const struct line *lines = p->tables->lines + location->first_line;
     const uint32_t count = location->line_count;
@@ -132,28 +127,30 @@ static uint32_t apply_drop(struct places *p, const struct location *location,
 
 bool places_make(struct places *p, uint32_t place)
 {
-    const struct location *location = &p->tables->locations[place];
-    const struct line *lines = p->tables->lines + location->first_line;
+    const struct site *site = &p->tables->sites[place];
+    const struct ids *mappings = &p->tables->mapping_ids;
+    const uint32_t mapping = site->mapping_id ? ids_find(mappings, site->mapping_id) : IDMAP_NONE;
     enum place_match match;
-    const uint32_t count = apply_drop(p, location, &match);
-    const uint32_t made = count ? count : 1;
-    if (!GROW(p->frames, p->frame_capacity, p->frame_count + made)) {
+    const uint32_t lines = apply_drop(p, site, &match);
+    const uint32_t count = lines ? lines : 1;
+    if (!GROW(p->frames, p->frame_capacity, count)) {
         p->out->failed = true; /* sticky, so that no later sample goes without this location */
         return false;
     }
-    struct frame_id *frames = p->frames + p->frame_count;
-    if (count == 0) {
-        frames[0] = make_frame(p, location, NULL, false);
+    p->frames[0] = make_frame(p, mapping, site->address, NULL, false);
+    for (uint32_t i = 0; i < lines; i++) {
+        const size_t at = site->first_line + site->line_count - 1 - i;
+        p->frames[i] = make_frame(p, mapping, site->address, &p->tables->lines[at], i > 0);
     }
-    for (uint32_t i = 0; i < count; i++) {
-        const uint32_t at = location->line_count - 1 - i;
-        frames[i] = make_frame(p, location, &lines[at], i > 0);
+    const struct location location = {.id = p->tables->location_ids.given[place],
+                                      .address = site->address,
+                                      .mapping = mapping == IDMAP_NONE ? 0 : mapping + 1,
+                                      .bare = lines == 0,
+                                      .folded = site->folded};
+    const uint32_t made = stacks_location(p->out, &location, p->frames, count);
+    if (made) {
+        const uint32_t first = p->out->profile->locations[made - 1].first_frame;
+        p->known[place] = (struct place_frames){first, count, match};
     }
-    p->known[place] = (struct place_frames){(uint32_t)p->frame_count, made, match};
-    if (made == 1) {
-        p->known[place].first = frames[0].i;
-    } else {
-        p->frame_count += made;
-    }
-    return !stacks_failed(p->out);
+    return made != 0;
 }

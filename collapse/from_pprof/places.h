@@ -12,8 +12,7 @@ enum place_match {
 };
 
 struct place_frames {
-    uint32_t
-        first; /* frames [first, first + count), outermost first; the frame's id if count is 1 */
+    uint32_t first; /* frames [first, first + count), outermost first */
     uint32_t count; /* 0: not made yet */
     enum place_match match;
 };
@@ -23,8 +22,8 @@ struct places {
     struct stacks *out;
     struct drop_frames *drop;
     struct place_frames *known; /* by location */
-    struct frame_id *frames;
-    size_t frame_count, frame_capacity;
+    struct frame *frames;       /* of the location at hand */
+    size_t frame_capacity;
     struct string_id *brackets; /* by mapping: `[libc.so.6]`, 0: not made yet */
     struct arena scratch;
 };
@@ -43,13 +42,6 @@ static inline const struct place_frames *places_get(struct places *p, uint32_t l
         return NULL;
     }
     return &p->known[location];
-}
-
-/* Frame number i, below count, of a location. */
-static inline struct frame_id places_frame(const struct places *p, const struct place_frames *known,
-                                           uint32_t i)
-{
-    return known->count == 1 ? (struct frame_id){known->first} : p->frames[known->first + i];
 }
 
 #endif

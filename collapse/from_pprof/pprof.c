@@ -6,6 +6,44 @@
 #include "collapse/from_pprof/samples.h"
 #include "collapse/from_pprof/value_types.h"
 #include "collapse/reader.h"
+#include "core/checked.h"
+
+/* What the profile says of itself. */
+static void take_recording(struct tables *t, struct stacks *out)
+{
+    struct recording *r = &out->profile->recording;
+    r->period_type = tables_string(t, out, t->period_type.type);
+    r->period_unit = tables_string(t, out, t->period_type.unit);
+    r->period = t->period;
+    r->time_ns = t->time_nanos;
+    r->duration_ns = t->duration_nanos;
+    r->doc_url = tables_string(t, out, (uint32_t)t->doc_url);
+    r->default_type = tables_string(t, out, (uint32_t)t->default_type);
+    r->drop_frames = tables_string(t, out, (uint32_t)t->drop_frames);
+    r->keep_frames = tables_string(t, out, (uint32_t)t->keep_frames);
+    for (size_t i = 0; i < t->comment_count; i++) {
+        if (!GROW(r->comments, r->comment_capacity, i + 1)) {
+            out->failed = true;
+            return;
+        }
+        r->comments[r->comment_count++] = tables_string(t, out, t->comments[i]);
+    }
+}
+
+static void take_mappings(struct tables *t, struct stacks *out)
+{
+    for (size_t i = 0; i < t->mapping_ids.count; i++) {
+        const struct binary *b = &t->binaries[i];
+        const struct mapping mapping = {.id = t->mapping_ids.given[i],
+                                        .start = b->start,
+                                        .limit = b->limit,
+                                        .offset = b->offset,
+                                        .file = tables_string(t, out, b->file),
+                                        .build_id = tables_string(t, out, b->build_id),
+                                        .symbols = b->symbols};
+        (void)stacks_mapping(out, &mapping);
+    }
+}
 
 /* drop_frames, then the samples, then the rules for what they use. */
 static flame_status read_samples(struct tables *t, struct reading *r, const uint32_t *columns)
@@ -46,6 +84,8 @@ static flame_status read_profile(struct tables *t, struct reading *r)
     }
     status = value_types_add(columns, t, r->out, r->options->sample_type);
     if (status == FLAME_OK) {
+        take_recording(t, r->out);
+        take_mappings(t, r->out);
         status = read_samples(t, r, columns);
     }
     free(columns);

@@ -198,7 +198,7 @@ static flame_status push_place(struct samples *s, struct stack_id *stack, uint32
                      FRAMES_MAX);
     }
     for (uint32_t i = 0; i < known->count; i++) {
-        *stack = stacks_push(s->out, *stack, places_frame(s->places, known, i));
+        *stack = stacks_push(s->out, *stack, (struct frame_id){known->first + i});
     }
     return FLAME_OK;
 }
@@ -232,8 +232,7 @@ static flame_status make_stack(struct samples *s, struct stack_id *stack)
         return status;
     }
     if (s->location_count == 0) { /* Go writes such samples for threads and goroutines */
-        const struct frame_id none = stacks_named_frame(s->out, BYTES("[no stack]"), FRAME_UNKNOWN);
-        *stack = stacks_push(s->out, ROOT_STACK, none);
+        *stack = stacks_no_stack(s->out);
         return FLAME_OK;
     }
     return push_list(s, stack);
@@ -264,7 +263,7 @@ static flame_status read_sample(struct samples *s, struct bytes text)
         return status;
     }
     const uint32_t labels = sample_labels_set(&s->labels, s->out);
-    const uint32_t row = stacks_row(s->out, stack, labels);
+    const uint32_t row = stacks_append_row(s->out, stack, labels);
     for (size_t i = 0; i < s->value_count; i++) {
         stacks_add(s->out, row, s->columns[i], s->values[i], 0);
     }

@@ -21,9 +21,10 @@ void tables_release(struct tables *t)
     free(t->texts);
     free(t->interned);
     free(t->types);
-    free(t->mapping_files);
+    free(t->binaries);
+    free(t->comments);
     free(t->functions);
-    free(t->locations);
+    free(t->sites);
     free(t->lines);
 }
 
@@ -64,6 +65,12 @@ static uint32_t name_string(struct tables *t, int64_t text, const struct field *
     return (uint32_t)text;
 }
 
+/* Lines and columns; what is no such number is not known. */
+static uint32_t small_number(int64_t number)
+{
+    return number > 0 && number <= UINT32_MAX ? (uint32_t)number : 0;
+}
+
 static flame_status bad_letter(struct tables *t, flame_status status, const struct field *field,
                                const char *message)
 {
@@ -97,7 +104,8 @@ static flame_status take_type(struct tables *t, const struct field *field)
     const struct value_type type = {name_string(t, letter.type, field),
                                     name_string(t, letter.unit, field)};
     if (field->number != PROFILE_SAMPLE_TYPE) {
-        return FLAME_OK; /* period_type: no more than checked */
+        t->period_type = type;
+        return FLAME_OK;
     }
     if (!GROW(t->types, t->type_capacity, t->type_count + 1)) {
         return fault_nomem(t->input.err);
@@ -114,12 +122,16 @@ static flame_status take_mapping(struct tables *t, const struct field *field)
         return bad_letter(t, status, field, "Mapping");
     }
     const size_t place = t->mapping_ids.count;
-    if (!GROW(t->mapping_files, t->mapping_capacity, place + 1) ||
+    if (!GROW(t->binaries, t->mapping_capacity, place + 1) ||
         !ids_add(&t->mapping_ids, letter.id)) {
         return fault_nomem(t->input.err);
     }
-    name_string(t, letter.build_id, field);
-    t->mapping_files[place] = name_string(t, letter.filename, field);
+    t->binaries[place] = (struct binary){.start = letter.start,
+                                         .limit = letter.limit,
+                                         .offset = letter.offset,
+                                         .file = name_string(t, letter.filename, field),
+                                         .build_id = name_string(t, letter.build_id, field),
+                                         .symbols = letter.symbols};
     return FLAME_OK;
 }
 
@@ -138,7 +150,8 @@ static flame_status take_function(struct tables *t, const struct field *field)
     t->functions[place] =
         (struct function){.name = name_string(t, letter.name, field),
                           .system_name = name_string(t, letter.system_name, field),
-                          .file = name_string(t, letter.filename, field)};
+                          .file = name_string(t, letter.filename, field),
+                          .start_line = small_number(letter.start_line)};
     return FLAME_OK;
 }
 
@@ -150,27 +163,36 @@ static flame_status take_location(struct tables *t, const struct field *field)
         return bad_letter(t, status, field, "Location");
     }
     const size_t place = t->location_ids.count;
-    if (!GROW(t->locations, t->location_capacity, place + 1) ||
+    if (!GROW(t->sites, t->location_capacity, place + 1) ||
         !GROW(t->lines, t->line_capacity, t->line_count + letter.line_count) ||
         !ids_add(&t->location_ids, letter.id)) {
         return fault_nomem(t->input.err);
     }
-    t->locations[place] = (struct location){.mapping_id = letter.mapping_id,
-                                            .address = letter.address,
-                                            .first_line = t->line_count,
-                                            .line_count = (uint32_t)letter.line_count};
+    t->sites[place] = (struct site){.mapping_id = letter.mapping_id,
+                                    .address = letter.address,
+                                    .first_line = t->line_count,
+                                    .line_count = (uint32_t)letter.line_count,
+                                    .folded = letter.folded};
     for (size_t i = 0; i < letter.line_count; i++) {
         const struct line_letter line = letter.lines[i];
-        const bool fits = line.line > 0 && line.line <= UINT32_MAX;
-        t->lines[t->line_count++] =
-            (struct line){.function = line.function_id, .number = fits ? (uint32_t)line.line : 0};
+        t->lines[t->line_count++] = (struct line){.function = line.function_id,
+                                                  .number = small_number(line.line),
+                                                  .column = small_number(line.column)};
     }
     return FLAME_OK;
 }
 
 static flame_status take_number(struct tables *t, const struct field *field)
 {
-    enum { DROP_FRAMES = 7, KEEP_FRAMES = 8, TIME = 9, DEFAULT_TYPE = 14, DOC_URL = 15 };
+    enum {
+        DROP_FRAMES = 7,
+        KEEP_FRAMES = 8,
+        TIME = 9,
+        DURATION = 10,
+        PERIOD = 12,
+        DEFAULT_TYPE = 14,
+        DOC_URL = 15
+    };
     const uint64_t value = field->value;
     switch (field->number) {
     case TIME:
@@ -178,7 +200,13 @@ static flame_status take_number(struct tables *t, const struct field *field)
             return fault(t->input.err, FLAME_E_SYNTAX, input_place(&t->input, field->at),
                          "concatenated profiles detected");
         }
-        t->time_nanos = value;
+        t->time_nanos = (int64_t)value;
+        break;
+    case DURATION:
+        t->duration_nanos = (int64_t)value;
+        break;
+    case PERIOD:
+        t->period = (int64_t)value;
         break;
     case DROP_FRAMES:
         t->drop_frames = name_string(t, (int64_t)value, field);
@@ -190,9 +218,9 @@ static flame_status take_number(struct tables *t, const struct field *field)
         t->default_type = name_string(t, (int64_t)value, field);
         break;
     case DOC_URL:
-        name_string(t, (int64_t)value, field);
+        t->doc_url = name_string(t, (int64_t)value, field);
         break;
-    default: /* duration and period say nothing about stacks */
+    default:
         break;
     }
     return FLAME_OK;
@@ -206,7 +234,10 @@ static flame_status take_comments(struct tables *t, const struct field *field)
         if (!wire_varint(&list, &text)) {
             return input_broken(&t->input, &list);
         }
-        name_string(t, (int64_t)text, field);
+        if (!GROW(t->comments, t->comment_capacity, t->comment_count + 1)) {
+            return fault_nomem(t->input.err);
+        }
+        t->comments[t->comment_count++] = name_string(t, (int64_t)text, field);
     }
     return FLAME_OK;
 }
@@ -310,7 +341,7 @@ static flame_status check_ids(const struct tables *t, const struct ids *ids, con
 static flame_status check_lines(const struct tables *t)
 {
     for (size_t i = 0; i < t->location_ids.count; i++) {
-        const struct location *location = &t->locations[i];
+        const struct site *location = &t->sites[i];
         for (uint32_t k = 0; k < location->line_count; k++) {
             if (t->lines[location->first_line + k].function == IDMAP_NONE) {
                 return fault(t->input.err, FLAME_E_SYNTAX, NOWHERE,

@@ -35,18 +35,27 @@ struct function {
     uint32_t name;
     uint32_t system_name;
     uint32_t file;
+    uint32_t start_line;
 };
 
 struct line {
     uint64_t function; /* its id, and after tables_resolve its place, or IDMAP_NONE */
     uint32_t number;   /* 0: not known */
+    uint32_t column;
 };
 
-struct location {
+struct site {
     uint64_t mapping_id;
     uint64_t address;
     size_t first_line; /* lines [first_line, first_line + line_count), innermost first */
     uint32_t line_count;
+    bool folded;
+};
+
+struct binary {
+    uint64_t start, limit, offset;
+    uint32_t file, build_id;
+    unsigned symbols;
 };
 
 struct tables {
@@ -61,7 +70,7 @@ struct tables {
     size_t type_count, type_capacity;
 
     struct ids mapping_ids;
-    uint32_t *mapping_files; /* strings */
+    struct binary *binaries; /* by mapping */
     size_t mapping_capacity;
 
     struct ids function_ids;
@@ -69,14 +78,17 @@ struct tables {
     size_t function_capacity;
 
     struct ids location_ids;
-    struct location *locations;
+    struct site *sites; /* by location */
     size_t location_capacity;
     struct line *lines;
     size_t line_count, line_capacity;
 
     size_t sample_count;
-    uint64_t time_nanos;
-    uint64_t drop_frames, keep_frames, default_type; /* strings */
+    int64_t time_nanos, duration_nanos, period;
+    uint64_t drop_frames, keep_frames, default_type, doc_url; /* strings */
+    struct value_type period_type;
+    uint32_t *comments; /* strings */
+    size_t comment_count, comment_capacity;
     uint64_t worst_string; /* largest of all places in the string table that were named */
     const char *worst_at;  /* where */
 };
