@@ -38,8 +38,8 @@ struct frame {
     uint64_t address;
     uint32_t line;
     uint32_t column;
-    uint32_t start_line;  /* of the function */
-    uint32_t location;    /* place in profile.locations + 1; 0: it belongs to none */
+    uint32_t start_line; /* of the function */
+    uint32_t location;   /* place in profile.locations + 1; 0: it belongs to none */
     enum frame_kind kind;
     bool nameless; /* `name` was made up from the module: [libc.so.6], [unknown] */
 };

@@ -21,7 +21,7 @@ struct weight {
 struct builder {
     const flame_profile *p;
     struct tree *t;
-    struct name_tree names;
+    struct prefix_tree names;
     struct weight *weights; /* by node of names */
     uint32_t *name_of;      /* by string: index into tree.names, or UINT32_MAX */
     size_t name_capacity;
@@ -116,7 +116,7 @@ static uint32_t *nodes_reversed(struct builder *b)
     for (uint32_t i = 0; node && i < p->stack_count; i++) {
         for (uint32_t s = i; s != 0 && has_weight(b, i); s = p->stacks[s].caller.i) {
             const struct string_id name = profile_frame(p, (struct stack_id){s})->name;
-            node[i] = name_tree_child(&b->names, node[i], name);
+            node[i] = prefix_tree_child(&b->names, node[i], name.i);
         }
     }
     return node;
@@ -200,7 +200,7 @@ static int by_line(const void *a, const void *b)
 /* Children of node n are at [first[n], first[n + 1]), in drawing order. */
 static void sort_siblings(const struct builder *b, uint32_t *first, struct sibling *all)
 {
-    const struct name_node *nodes = b->names.nodes;
+    const struct prefix_node *nodes = b->names.nodes;
     const size_t count = b->names.count;
     for (size_t i = 1; i < count; i++) {
         first[nodes[i].parent + 2]++;
@@ -212,7 +212,7 @@ static void sort_siblings(const struct builder *b, uint32_t *first, struct sibli
         const struct weight *w = &b->weights[i];
         const int64_t larger = w->total > w->before_total ? w->total : w->before_total;
         all[first[nodes[i].parent + 1]++] =
-            (struct sibling){profile_text(b->p, nodes[i].name), b->before ? larger : w->total,
+            (struct sibling){name_tree_text(b->p, &nodes[i]), b->before ? larger : w->total,
                              (uint32_t)i, w->self > 0 || w->before_self > 0};
     }
     for (size_t i = 0; i < count; i++) {
@@ -243,7 +243,7 @@ static void emit_node(const struct builder *b, uint32_t node, uint32_t depth)
     struct tree *t = b->t;
     const struct weight *w = &b->weights[node];
     const size_t i = t->count++;
-    t->name[i] = node ? b->name_of[b->names.nodes[node].name.i] : 0;
+    t->name[i] = node ? b->name_of[b->names.nodes[node].key] : 0;
     t->depth[i] = depth;
     t->self[i] = w->self;
     t->total[i] = w->total;
@@ -336,7 +336,7 @@ static bool begin(struct builder *b)
     t->type = profile_text(p, p->columns[p->chosen].type);
     t->unit = profile_text(p, p->columns[p->chosen].unit);
     collect_names(b);
-    name_tree_init(&b->names);
+    prefix_tree_init(&b->names);
     return !b->failed;
 }
 
@@ -354,7 +354,7 @@ flame_status tree_build(struct tree *t, const flame_profile *p, const struct tre
         sum_totals(&b);
         done = put_in_order(&b);
     }
-    name_tree_release(&b.names);
+    prefix_tree_release(&b.names);
     free(b.weights);
     free(b.name_of);
     free(b.self);

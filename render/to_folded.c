@@ -29,7 +29,7 @@ struct place_in_order {
 struct folder {
     const flame_profile *p;
     struct sink *sink;
-    struct name_tree names;
+    struct prefix_tree names;
     struct line *lines; /* by node */
     char *text;         /* the line at hand */
     size_t text_capacity;
@@ -76,7 +76,7 @@ static void add_rows(struct folder *f, const uint32_t *node_of)
 static void make_lines(struct folder *f)
 {
     bool *used = used_stacks(f->p);
-    name_tree_init(&f->names);
+    prefix_tree_init(&f->names);
     uint32_t *node_of = used ? name_tree_add_stacks(&f->names, f->p, used) : NULL;
     f->lines = calloc(f->names.count, sizeof *f->lines);
     f->failed = f->names.failed || !node_of || !f->lines;
@@ -104,7 +104,7 @@ static int compare_places(const void *a, const void *b)
 /* The places of node n's children are at [first[n], first[n + 1]), in order. */
 static void sort_places(const struct folder *f, size_t *first, struct place_in_order *places)
 {
-    const struct name_node *nodes = f->names.nodes;
+    const struct prefix_node *nodes = f->names.nodes;
     const size_t count = f->names.count;
     for (size_t i = 1; i < count; i++) {
         first[nodes[i].parent + 2] += (size_t)f->lines[i].ends + f->lines[i].inner;
@@ -113,7 +113,7 @@ static void sort_places(const struct folder *f, size_t *first, struct place_in_o
         first[i] += first[i - 1];
     }
     for (size_t i = 1; i < count; i++) {
-        const struct bytes name = profile_text(f->p, nodes[i].name);
+        const struct bytes name = name_tree_text(f->p, &nodes[i]);
         size_t *next = &first[nodes[i].parent + 1];
         if (f->lines[i].ends) {
             places[(*next)++] = (struct place_in_order){name, (uint32_t)i, false};
@@ -225,7 +225,7 @@ static void write_lines(struct folder *f, const size_t *first, const struct plac
 }
 
 /* The largest depth of a node, or SIZE_MAX when memory is out. */
-static size_t deepest_node(const struct name_tree *names)
+static size_t deepest_node(const struct prefix_tree *names)
 {
     uint32_t *depth = calloc(names->count, sizeof *depth);
     size_t deepest = depth ? 0 : SIZE_MAX;
@@ -266,7 +266,7 @@ static flame_status write_folded(const struct writing *w, flame_error *err)
     if (!f.failed) {
         fold(&f);
     }
-    name_tree_release(&f.names);
+    prefix_tree_release(&f.names);
     free(f.lines);
     free(f.text);
     return f.failed ? fault_nomem(err) : FLAME_OK;

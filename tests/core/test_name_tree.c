@@ -2,23 +2,6 @@
 #include "core/name_tree.h"
 #include "tests/harness.h"
 
-static void test_children(void **state)
-{
-    struct name_tree t;
-    (void)state;
-    name_tree_init(&t);
-    assert_int_equal(t.count, 1); /* the root */
-    for (int round = 0; round < 2; round++) {
-        for (uint32_t i = 0; i < 100; i++) {
-            assert_int_equal(name_tree_child(&t, 0, (struct string_id){i}), 1 + 2 * i);
-            assert_int_equal(name_tree_child(&t, 1 + 2 * i, (struct string_id){i}), 2 + 2 * i);
-        }
-    }
-    assert_int_equal(t.nodes[4].parent, 3);
-    assert_int_equal(t.nodes[4].name.i, 1);
-    name_tree_release(&t);
-}
-
 /* Names of perf's frames in different modules are one; only what is used is added. */
 static void test_stacks(void **state)
 {
@@ -26,7 +9,7 @@ static void test_stacks(void **state)
                                     "x 1 1.0: 2 c:\n\t1 f (/lib/b)\n\t1 main (/bin/x)\n\n"
                                     "x 1 1.0: 2 c:\n\t1 g (/lib/b)\n\n",
                                     NULL);
-    struct name_tree t;
+    struct prefix_tree t;
     bool used[8] = {false};
     (void)state;
     assert_int_equal(p->stack_count, 6); /* root, x, x;main, two f, g */
@@ -34,7 +17,7 @@ static void test_stacks(void **state)
     used[4] = true;
     name_tree_mark_callers(p, used);
     assert_true(used[1] && used[2] && !used[5]);
-    name_tree_init(&t);
+    prefix_tree_init(&t);
     uint32_t *nodes = name_tree_add_stacks(&t, p, used);
     assert_non_null(nodes);
     assert_int_equal(nodes[0], 0);
@@ -43,14 +26,13 @@ static void test_stacks(void **state)
     assert_int_equal(t.count, 4);
     assert_int_equal(t.nodes[nodes[3]].parent, nodes[2]);
     free(nodes);
-    name_tree_release(&t);
+    prefix_tree_release(&t);
     flame_profile_free(p);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_children),
         cmocka_unit_test(test_stacks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
