@@ -1,11 +1,12 @@
 /* collapse: inputs to profile; implements the reading half of the public header. */
-#include "collapse/collapse.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "collapse/chunks.h"
+#include "collapse/reader.h"
 #include "collapse/recognise.h"
+#include "core/checked.h"
+#include "core/merge.h"
 #include "core/source.h"
 
 #define FLAME_FORMAT(name) &reader_##name.entry,
@@ -38,8 +39,8 @@ static flame_status no_such_column(const flame_profile *p, const char *wanted, f
                  names);
 }
 
-flame_status collapse_choose_column(size_t *chosen, const flame_profile *p, const char *wanted,
-                                    flame_error *err)
+static flame_status choose_column(size_t *chosen, const flame_profile *p, const char *wanted,
+                                  flame_error *err)
 {
     const struct bytes name = bytes_from(wanted);
     uint64_t index;
@@ -145,114 +146,168 @@ static flame_status read_source(struct stacks *out, struct source *source,
             return status;
         }
     }
-    if (options->sample_type && p->comparison) {
-        return fault(err, FLAME_E_USAGE, NOWHERE, "a comparison has no sample type to choose");
-    }
     note_negative(p, source, options);
-    return options->sample_type
-               ? collapse_choose_column(&out->profile->chosen, p, options->sample_type, err)
-               : FLAME_OK;
+    return FLAME_OK;
 }
 
-static bool same_type(const flame_profile *a, size_t i, const flame_profile *b, size_t k)
-{
-    return bytes_equal(profile_text(a, a->columns[i].type), profile_text(b, b->columns[k].type)) &&
-           bytes_equal(profile_text(a, a->columns[i].unit), profile_text(b, b->columns[k].unit));
-}
+/* What is read, until it is merged. */
+struct inputs {
+    struct stacks *read;
+    const char **names; /* borrowed */
+    size_t count, capacity, name_capacity;
+    const flame_read_options *options;
+    uint64_t bytes;    /* of all inputs so far */
+    flame_error error; /* of a merge under strict options */
+};
 
-/* When `from` lacks the column that `into` draws, its own drawn column stands in for it. */
-static flame_status match_chosen(struct stacks_merge *m, const char *name,
-                                 const flame_read_options *options, flame_error *err)
+/* Reads an opened source as one more input. Closes the source. */
+static flame_status add_source(struct inputs *in, struct source *source, const char *name,
+                               flame_error *err)
 {
-    const flame_profile *into = m->into->profile;
-    const flame_profile *from = m->from->profile;
-    for (size_t i = 0; i < from->column_count; i++) {
-        if (same_type(into, into->chosen, from, i)) {
-            return FLAME_OK;
-        }
-    }
-    m->columns[from->chosen] = (uint32_t)into->chosen;
-    const struct column *a = &from->columns[from->chosen];
-    const struct column *b = &into->columns[into->chosen];
-    flame_error warning;
-    struct place at = NOWHERE;
-    at.source = name;
-    fault(&warning, FLAME_E_SYNTAX, at, "its %s (%s) are added to %s (%s) of the first input",
-          profile_text(from, a->type).ptr, profile_text(from, a->unit).ptr,
-          profile_text(into, b->type).ptr, profile_text(into, b->unit).ptr);
-    return warn(options, &warning, err);
-}
-
-static flame_status merge_input(struct stacks *into, const struct stacks *from, const char *name,
-                                const flame_read_options *options, flame_error *err)
-{
-    flame_status status = FLAME_OK;
-    struct stacks_merge m;
-    const struct stacks_mark all = stacks_mark(from);
-    stacks_merge_init(&m, into, from);
-    stacks_merge_until(&m, &all);
-    if (!stacks_failed(into)) {
-        status = match_chosen(&m, name, options, err);
-        stacks_merge_values(&m);
-    }
-    stacks_merge_release(&m);
-    return status;
-}
-
-/* Reads an opened source and adds it to what there is. Closes the source. */
-static flame_status add_source(struct stacks *all, struct source *source,
-                               const flame_read_options *options, uint64_t *bytes, flame_error *err)
-{
-    struct stacks one;
-    stacks_init(&one);
-    flame_status status = read_source(&one, source, options, *bytes, err);
-    *bytes += source->offset;
-    if (status == FLAME_OK && !all->profile) {
-        *all = one;
-        one = (struct stacks){0};
-    } else if (status == FLAME_OK) {
-        status = merge_input(all, &one, source->name, options, err);
+    flame_status status = FLAME_E_NOMEM;
+    if (GROW(in->read, in->capacity, in->count + 1) &&
+        GROW(in->names, in->name_capacity, in->count + 1)) {
+        struct stacks *one = &in->read[in->count];
+        in->names[in->count++] = name;
+        stacks_init(one);
+        status = read_source(one, source, in->options, in->bytes, err);
+        in->bytes += source->offset;
+    } else {
+        fault_nomem(err);
     }
     source_close(source);
-    stacks_release(&one);
     return status;
+}
+
+static void release_inputs(struct inputs *in)
+{
+    for (size_t i = 0; i < in->count; i++) {
+        stacks_release(&in->read[i]);
+    }
+    free(in->read);
+    free(in->names);
+}
+
+/* The merge goes on after a warning, also when it is an error: that is given afterwards. */
+static void warn_merge(struct inputs *in, const flame_error *warning)
+{
+    flame_error err;
+    if (in->error.status == FLAME_OK && warn(in->options, warning, &err) != FLAME_OK) {
+        in->error = err;
+    }
+}
+
+static void tell_stand_in(void *ctx, const struct merge_source *source, const struct column *column,
+                          const flame_profile *first)
+{
+    flame_error warning;
+    struct place at = NOWHERE;
+    const flame_profile *from = source->profile;
+    const struct column *into = &first->columns[first->chosen];
+    at.source = source->name;
+    fault(&warning, FLAME_E_SYNTAX, at, "its %s (%s) are added to %s (%s) of the first input",
+          profile_text(from, column->type).ptr, profile_text(from, column->unit).ptr,
+          profile_text(first, into->type).ptr, profile_text(first, into->unit).ptr);
+    warn_merge(ctx, &warning);
+}
+
+static void tell_left_out(void *ctx, const struct merge_source *source, const struct column *column)
+{
+    flame_error warning;
+    struct place at = NOWHERE;
+    at.source = source->name;
+    fault(&warning, FLAME_E_SYNTAX, at, "its %s are left out: another input has none",
+          profile_text(source->profile, column->type).ptr);
+    warn_merge(ctx, &warning);
+}
+
+/* All that was read as one builder; the inputs are empty afterwards. */
+static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_error *err)
+{
+    const struct merge_options options = {
+        .stand_in = tell_stand_in, .left_out = tell_left_out, .ctx = in};
+    if (in->count == 1) {
+        *all = in->read[0];
+        in->count = 0;
+        return FLAME_OK;
+    }
+    struct merge_source *sources = calloc(in->count, sizeof *sources);
+    size_t comparisons = 0;
+    for (size_t i = 0; sources && i < in->count; i++) {
+        sources[i] = (struct merge_source){.profile = in->read[i].profile, .name = in->names[i]};
+        comparisons += in->read[i].profile->comparison;
+    }
+    flame_status status =
+        sources ? merge_profiles(all, sources, in->count, &options, err) : fault_nomem(err);
+    if (status == FLAME_OK && !stacks_failed(all)) {
+        all->profile->comparison = comparisons == in->count;
+    }
+    if (status == FLAME_OK && in->error.status != FLAME_OK) {
+        *err = in->error;
+        status = in->error.status;
+    }
+    free(sources);
+    return status;
+}
+
+/* Merged, with the column that is asked for. */
+static flame_status finish(flame_profile **out, struct inputs *in, flame_error *err)
+{
+    struct stacks all = {0};
+    const char *wanted = in->options->sample_type;
+    flame_status status = merge_inputs(&all, in, err);
+    if (status == FLAME_OK && wanted && *wanted && !stacks_failed(&all)) {
+        flame_profile *p = all.profile;
+        status = p->comparison ? fault(err, FLAME_E_USAGE, NOWHERE,
+                                       "a comparison has no sample type to choose")
+                               : choose_column(&p->chosen, p, wanted, err);
+    }
+    if (status != FLAME_OK) {
+        stacks_release(&all);
+        return status;
+    }
+    return stacks_seal(out, &all, err);
 }
 
 flame_status flame_read_paths(flame_profile **out, const char *const *paths, size_t count,
                               const flame_read_options *options, flame_error *err)
 {
     flame_read_options defaults;
+    flame_error ignored;
     flame_read_options_init(&defaults);
-    struct stacks all = {0};
-    uint64_t bytes = 0;
-    if (count == 0) {
-        return fault(err, FLAME_E_USAGE, NOWHERE, "no inputs");
-    }
-    for (size_t i = 0; i < count; i++) {
+    struct inputs in = {.options = options ? options : &defaults};
+    err = err ? err : &ignored;
+    flame_status status = count > 0 ? FLAME_OK : fault(err, FLAME_E_USAGE, NOWHERE, "no inputs");
+    for (size_t i = 0; i < count && status == FLAME_OK; i++) {
         struct source source;
-        flame_status status = source_open(&source, paths[i], err);
+        status = source_open(&source, paths[i], err);
         if (status == FLAME_OK) {
-            status = add_source(&all, &source, options ? options : &defaults, &bytes, err);
-        }
-        if (status != FLAME_OK) {
-            stacks_release(&all);
-            return status;
+            status = add_source(&in, &source, paths[i], err);
         }
     }
-    return stacks_seal(out, &all, err);
+    if (status == FLAME_OK) {
+        status = finish(out, &in, err);
+    }
+    release_inputs(&in);
+    return status;
 }
 
 flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len, const char *name,
                                const flame_read_options *options, flame_error *err)
 {
     flame_read_options defaults;
+    flame_error ignored;
     flame_read_options_init(&defaults);
-    struct stacks all = {0};
+    struct inputs in = {.options = options ? options : &defaults};
     struct source source;
-    uint64_t read = 0;
+    err = err ? err : &ignored;
     flame_status status = source_open_memory(&source, bytes_of(bytes, len), name, err);
     if (status == FLAME_OK) {
-        status = add_source(&all, &source, options ? options : &defaults, &read, err);
+        status = add_source(&in, &source, name, err);
     }
-    return status == FLAME_OK ? stacks_seal(out, &all, err) : status;
+    if (status == FLAME_OK) {
+        status = finish(out, &in, err);
+    }
+    release_inputs(&in);
+    return status;
 }

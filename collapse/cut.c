@@ -48,9 +48,17 @@ static size_t cut_blank_line(struct bytes text, size_t clean)
     return cut_one_line_samples(text);
 }
 
+static size_t cut_anywhere(struct bytes text, size_t clean)
+{
+    (void)clean;
+    return text.len;
+}
+
 source_cut_fn cut_function(enum boundary boundary)
 {
     switch (boundary) {
+    case BOUNDARY_ANYWHERE:
+        return cut_anywhere;
     case BOUNDARY_LINE:
         return cut_line;
     case BOUNDARY_BLANK_LINE:

@@ -16,6 +16,7 @@ struct head {
 /* How an input may be cut into chunks that are read on their own. */
 enum boundary {
     BOUNDARY_NONE,      /* not at all: one chunk is the whole input */
+    BOUNDARY_ANYWHERE,  /* anywhere: the reader carries over what a chunk leaves unfinished */
     BOUNDARY_LINE,      /* behind any line feed */
     BOUNDARY_BLANK_LINE /* behind an empty line (only blanks count as empty) */
 };

@@ -7,7 +7,10 @@
 #include "core/fault.h"
 #include "core/hash.h"
 
-enum { DECIMALS_MAX = 9 };
+enum {
+    DECIMALS_MAX = 9,
+    SORTED_MAX = 32 /* labels; larger sets keep the order of the input */
+};
 
 static void give_up(struct stacks *s)
 {
@@ -281,12 +284,35 @@ static bool same_labels(const flame_profile *p, uint32_t set, const struct label
     return true;
 }
 
-uint32_t stacks_labels(struct stacks *s, const struct label *labels, size_t count)
+/* Texts before numbers, keys in first-seen order. */
+static bool label_before(const struct label *a, const struct label *b)
+{
+    if ((a->text.i == 0) != (b->text.i == 0)) {
+        return a->text.i != 0;
+    }
+    return a->key.i < b->key.i;
+}
+
+/* Go writes labels in the order of a hash map. Equal sets become equal; values of a key stay. */
+static void sort_labels(struct label *labels, size_t count)
+{
+    for (size_t i = 1; i < count && count <= SORTED_MAX; i++) {
+        const struct label label = labels[i];
+        size_t to = i;
+        for (; to > 0 && label_before(&label, &labels[to - 1]); to--) {
+            labels[to] = labels[to - 1];
+        }
+        labels[to] = label;
+    }
+}
+
+uint32_t stacks_labels(struct stacks *s, struct label *labels, size_t count)
 {
     flame_profile *p = s->profile;
     if (s->failed || count == 0) {
         return NO_LABELS;
     }
+    sort_labels(labels, count);
     uint64_t hash = count;
     for (size_t i = 0; i < count; i++) {
         hash = hash_pair(hash, ((uint64_t)labels[i].key.i << 32) | labels[i].text.i);
@@ -404,25 +430,28 @@ void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, 
     c->samples++;
 }
 
-flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err)
+flame_status stacks_seal_any(flame_profile **out, struct stacks *s, flame_error *err)
 {
     flame_profile *p = s->profile;
-    flame_status status = FLAME_OK;
     if (s->failed) {
         const bool full = p && (p->stack_count >= UINT32_MAX - 1 || p->column_count == COLUMNS_MAX);
-        status = full ? fault(err, FLAME_E_LIMIT, NOWHERE, "more than 2^32 stacks or %d columns",
-                              COLUMNS_MAX)
-                      : fault_nomem(err);
-    } else if (p->row_count == 0 || p->column_count == 0) {
-        status = fault(err, FLAME_E_EMPTY, NOWHERE, "no samples");
-    }
-    if (status != FLAME_OK) {
         stacks_release(s);
-        return status;
+        return full ? fault(err, FLAME_E_LIMIT, NOWHERE, "more than 2^32 stacks or %d columns",
+                            COLUMNS_MAX)
+                    : fault_nomem(err);
     }
     release_indexes(s);
     intern_freeze(&p->strings);
     *out = p;
     *s = (struct stacks){0};
     return FLAME_OK;
+}
+
+flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err)
+{
+    if (!s->failed && (s->profile->row_count == 0 || s->profile->column_count == 0)) {
+        stacks_release(s);
+        return fault(err, FLAME_E_EMPTY, NOWHERE, "no samples");
+    }
+    return stacks_seal_any(out, s, err);
 }

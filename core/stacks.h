@@ -69,8 +69,11 @@ struct stack_id stacks_no_stack(struct stacks *s);
 /* The column of this type and unit, added if it is new. */
 uint32_t stacks_column(struct stacks *s, struct bytes type, struct bytes unit, bool sparse);
 
-/* A set of labels (order counts); `count` 0 gives NO_LABELS. */
-uint32_t stacks_labels(struct stacks *s, const struct label *labels, size_t count);
+/*
+ * A set of labels; `count` 0 gives NO_LABELS. The order of keys does not count (they are sorted
+ * here, in place), that of the values of one key does.
+ */
+uint32_t stacks_labels(struct stacks *s, struct label *labels, size_t count);
 
 /* The row of a stack and its labels, added with zero values if it is new; NO_ROW after a failure.
  */
@@ -90,6 +93,9 @@ void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, 
  * E_NOMEM or E_LIMIT after a sticky failure, E_EMPTY when there are no rows or no columns.
  */
 flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err);
+
+/* The same for a profile of which filters or a subtraction may have left no row. */
+flame_status stacks_seal_any(flame_profile **out, struct stacks *s, flame_error *err);
 
 /*
  * Takes a finished profile apart again, for the filters; the builder owns it then. False, with the

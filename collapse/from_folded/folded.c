@@ -38,7 +38,7 @@ static void close_folded(struct reading *r)
 static uint32_t row_with_count(struct reading *r, struct stack_id stack, struct bytes count)
 {
     struct folded *f = r->state;
-    const struct label label = {.text = stacks_string(r->out, count)};
+    struct label label = {.text = stacks_string(r->out, count)};
     if (!f->two_counts) {
         f->two_counts = true;
         f->lines = stacks_column(r->out, BYTES("lines"), BYTES("count"), true);

@@ -9,28 +9,18 @@ struct ids {
     uint64_t *given; /* the id of each place */
     size_t count;
     size_t capacity;
-    uint32_t *dense; /* place + 1 by id, 0: none; NULL when the ids are sparse */
-    uint64_t dense_count;
-    struct idmap sparse;
-    size_t zero;     /* first place with the reserved id 0, or SIZE_MAX */
-    size_t repeated; /* first place whose id came before, or SIZE_MAX */
+    uint32_t *dense; /* place + 1 by id, 0: none */
+    size_t dense_count;
+    struct idmap sparse; /* of ids that were too large for `dense` when they came */
 };
 
-/* Appends the id of the next place. False when memory is out. */
-bool ids_add(struct ids *ids, uint64_t id);
-
-/* To be called once, when all are added. The first of equal ids counts. False when memory is out.
- */
-bool ids_index(struct ids *ids);
+/* The place of an id, appended when it is new. IDMAP_NONE when memory is out. */
+uint32_t ids_take(struct ids *ids, uint64_t id);
 
 void ids_release(struct ids *ids);
 
-/* The place of an id, or IDMAP_NONE. */
-static inline uint32_t ids_find(const struct ids *ids, uint64_t id)
+static inline uint32_t ids_find_sparse(const struct ids *ids, uint64_t id)
 {
-    if (ids->dense) {
-        return id < ids->dense_count ? ids->dense[id] - 1 : IDMAP_NONE;
-    }
     struct idmap_probe probe = idmap_start(hash_word(id));
     for (;;) {
         const uint32_t found = idmap_next(&ids->sparse, &probe);
@@ -38,6 +28,15 @@ static inline uint32_t ids_find(const struct ids *ids, uint64_t id)
             return found;
         }
     }
+}
+
+/* The place of an id, or IDMAP_NONE. */
+static inline uint32_t ids_find(const struct ids *ids, uint64_t id)
+{
+    if (id < ids->dense_count && ids->dense[id]) {
+        return ids->dense[id] - 1;
+    }
+    return ids_find_sparse(ids, id);
 }
 
 #endif

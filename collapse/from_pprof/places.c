@@ -1,28 +1,16 @@
-/* places: the frames of a location. */
+/* places: a profile's mappings and locations. */
 #include "collapse/from_pprof/places.h"
 
 #include <stdlib.h>
 
 #include "core/checked.h"
 
-bool places_init(struct places *p, struct tables *t, struct stacks *out, struct drop_frames *drop)
-{
-    const size_t locations = t->location_ids.count;
-    const size_t mappings = t->mapping_ids.count;
-    *p = (struct places){.tables = t, .out = out, .drop = drop};
-    arena_init(&p->scratch);
-    p->known = calloc(locations ? locations : 1, sizeof *p->known);
-    p->brackets = calloc(mappings ? mappings : 1, sizeof *p->brackets);
-    return p->known && p->brackets;
-}
-
-void places_release(struct places *p)
-{
-    free(p->known);
-    free(p->frames);
-    free(p->brackets);
-    arena_release(&p->scratch);
-}
+/* What a location's frames have in common. */
+struct image {
+    uint32_t mapping; /* the builder's place + 1, 0: none */
+    struct bytes file;
+    struct string_id module;
+};
 
 /* The last part of a path, trailing slashes aside; `//anon` gives `anon`. */
 static struct bytes base_name(struct bytes path)
@@ -40,117 +28,133 @@ static bool is_kernel(struct bytes file)
            bytes_starts(base_name(file), BYTES("vmlinux")) || bytes_ends(file, BYTES(".ko"));
 }
 
-static struct bytes mapping_file(const struct places *p, uint32_t mapping)
-{
-    const struct tables *t = p->tables;
-    return mapping == IDMAP_NONE ? BYTES("") : t->texts[t->binaries[mapping].file];
-}
-
 /* What stands for a name: `[libc.so.6]`, or `[unknown]` without a file. */
-static struct string_id bracket(struct places *p, uint32_t mapping)
+static struct string_id bracket(struct stacks *out, struct bytes file)
 {
-    const struct bytes base = base_name(mapping_file(p, mapping));
+    const struct bytes base = base_name(file);
+    struct string_id id = {0};
     if (base.len == 0) {
-        return stacks_string(p->out, BYTES("[unknown]"));
+        return stacks_string(out, BYTES("[unknown]"));
     }
-    if (p->brackets[mapping].i == 0) {
-        arena_reset(&p->scratch);
-        char *text = base.len < SIZE_MAX - 2 ? arena_alloc(&p->scratch, base.len + 2) : NULL;
-        if (!text) {
-            p->out->failed = true;
-            return (struct string_id){0};
-        }
-        text[0] = '[';
-        memcpy(text + 1, base.ptr, base.len);
-        text[base.len + 1] = ']';
-        p->brackets[mapping] = stacks_string(p->out, bytes_of(text, base.len + 2));
+    char *text = base.len < SIZE_MAX - 2 ? malloc(base.len + 2) : NULL;
+    if (!text) {
+        out->failed = true;
+        return id;
     }
-    return p->brackets[mapping];
+    text[0] = '[';
+    memcpy(text + 1, base.ptr, base.len);
+    text[base.len + 1] = ']';
+    id = stacks_string(out, bytes_of(text, base.len + 2));
+    free(text);
+    return id;
 }
 
-/* Name, linkage name and file of a function, if it has them. */
-static void name_frame(struct frame *frame, struct places *p, uint64_t function)
+static void name_frame(struct frame *frame, const struct tables *t, const struct line *line)
 {
-    struct tables *t = p->tables;
-    if (function == IDMAP_NONE) {
-        return;
-    }
-    const struct function *f = &t->functions[function];
-    frame->file = tables_string(t, p->out, f->file);
-    frame->name = tables_string(t, p->out, f->name);
-    frame->system_name = tables_string(t, p->out, f->system_name);
+    const struct function *f = &t->functions[line->function];
+    frame->line = line->number;
+    frame->column = line->column;
+    frame->file = t->strings[f->file];
+    frame->name = t->strings[f->name];
+    frame->system_name = t->strings[f->system_name];
+    frame->start_line = f->start_line;
     if (frame->name.i == 0) {
         frame->name = frame->system_name;
     }
-    frame->start_line = f->start_line;
 }
 
 /* `line` NULL: the profiler found no symbol. */
-static struct frame make_frame(struct places *p, uint32_t mapping, uint64_t address,
+static struct frame make_frame(const struct tables *t, const struct image *image, uint64_t address,
                                const struct line *line, bool inlined)
 {
-    struct frame frame = {.address = address};
+    struct frame frame = {.address = address, .module = image->module, .kind = FRAME_USER};
     if (line) {
-        frame.line = line->number;
-        frame.column = line->column;
-        name_frame(&frame, p, line->function);
-    }
-    if (mapping != IDMAP_NONE) {
-        frame.module = tables_string(p->tables, p->out, p->tables->binaries[mapping].file);
+        name_frame(&frame, t, line);
     }
     if (frame.name.i == 0) {
+        frame.name = bracket(t->out, image->file);
         frame.nameless = true;
-        frame.kind = is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_UNKNOWN;
-        frame.name = bracket(p, mapping);
+        frame.kind = FRAME_UNKNOWN;
     } else if (inlined) {
         frame.kind = FRAME_INLINED;
-    } else {
-        frame.kind = is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_USER;
+    }
+    if (!inlined && is_kernel(image->file)) {
+        frame.kind = FRAME_KERNEL;
     }
     return frame;
 }
 
-/* How many lines stay, counted from the outermost, and what matched. */
-static uint32_t apply_drop(struct places *p, const struct site *location, enum place_match *match)
+static struct image image_of(const struct tables *t, const struct site *site)
 {
-    const struct line *lines = p->tables->lines + location->first_line;
-    const uint32_t count = location->line_count;
-    *match = MATCH_NONE;
-    for (uint32_t i = 0; i < count; i++) {
-        if (drop_frames_match(p->drop, p->tables, lines[count - 1 - i].function)) {
-            *match = i == 0 ? MATCH_FULLY : MATCH_PARTLY;
-            return i == 0 ? count : i;
-        }
+    const uint32_t place =
+        site->mapping_id ? ids_find(&t->mapping_ids, site->mapping_id) : IDMAP_NONE;
+    if (t->mapping_ids.count == 0) {
+        return (struct image){.mapping = 1, .file = BYTES("")};
     }
-    return count;
+    if (place == IDMAP_NONE) {
+        return (struct image){.file = BYTES("")};
+    }
+    const struct string_id file = t->strings[t->binaries[place].file];
+    return (struct image){place + 1, profile_text(t->out->profile, file), file};
 }
 
-bool places_make(struct places *p, uint32_t place)
+/* pprof gives profiles without mappings one that holds all, and so do we. */
+static void add_mappings(struct tables *t)
 {
-    const struct site *site = &p->tables->sites[place];
-    const struct ids *mappings = &p->tables->mapping_ids;
-    const uint32_t mapping = site->mapping_id ? ids_find(mappings, site->mapping_id) : IDMAP_NONE;
-    enum place_match match;
-    const uint32_t lines = apply_drop(p, site, &match);
-    const uint32_t count = lines ? lines : 1;
-    if (!GROW(p->frames, p->frame_capacity, count)) {
-        p->out->failed = true; /* sticky, so that no later sample goes without this location */
-        return false;
+    const struct mapping all = {.id = 1};
+    if (t->mapping_ids.count == 0 && t->order_count > 0) {
+        (void)stacks_mapping(t->out, &all);
     }
-    p->frames[0] = make_frame(p, mapping, site->address, NULL, false);
-    for (uint32_t i = 0; i < lines; i++) {
-        const size_t at = site->first_line + site->line_count - 1 - i;
-        p->frames[i] = make_frame(p, mapping, site->address, &p->tables->lines[at], i > 0);
+    for (size_t i = 0; i < t->mapping_ids.count; i++) {
+        const struct binary *b = &t->binaries[i];
+        const struct mapping mapping = {.id = t->mapping_ids.given[i],
+                                        .start = b->start,
+                                        .limit = b->limit,
+                                        .offset = b->offset,
+                                        .file = t->strings[b->file],
+                                        .build_id = t->strings[b->build_id],
+                                        .symbols = b->symbols};
+        (void)stacks_mapping(t->out, &mapping);
     }
-    const struct location location = {.id = p->tables->location_ids.given[place],
+}
+
+/* `frames` has room for the location's lines, and at least for one. */
+static uint32_t add_location(struct tables *t, uint32_t place, struct frame *frames)
+{
+    const struct site *site = &t->sites[place];
+    const struct image image = image_of(t, site);
+    for (uint32_t i = 0; i < site->line_count; i++) {
+        const struct line *line = &t->lines[site->first_line + site->line_count - 1 - i];
+        frames[i] = make_frame(t, &image, site->address, line, i > 0);
+    }
+    if (site->line_count == 0) {
+        frames[0] = make_frame(t, &image, site->address, NULL, false);
+    }
+    const struct location location = {.id = t->location_ids.given[place],
                                       .address = site->address,
-                                      .mapping = mapping == IDMAP_NONE ? 0 : mapping + 1,
-                                      .bare = lines == 0,
+                                      .mapping = image.mapping,
+                                      .bare = site->line_count == 0,
                                       .folded = site->folded};
-    const uint32_t made = stacks_location(p->out, &location, p->frames, count);
-    if (made) {
-        const uint32_t first = p->out->profile->locations[made - 1].first_frame;
-        p->known[place] = (struct place_frames){first, count, match};
+    return stacks_location(t->out, &location, frames, site->line_count ? site->line_count : 1);
+}
+
+uint32_t *places_add(struct tables *t)
+{
+    const size_t count = t->location_ids.count;
+    uint32_t *made = calloc(count ? count : 1, sizeof *made);
+    struct frame *frames = NULL;
+    size_t capacity = 0;
+    bool whole = made != NULL;
+    add_mappings(t);
+    for (size_t i = 0; i < t->order_count && whole && !stacks_failed(t->out); i++) {
+        const uint32_t place = t->order[i];
+        whole = GROW(frames, capacity, (size_t)t->sites[place].line_count + 1);
+        made[place] = whole ? add_location(t, place, frames) : 0;
     }
-    return made != 0;
+    free(frames);
+    if (!whole || stacks_failed(t->out)) {
+        free(made);
+        return NULL;
+    }
+    return made;
 }

@@ -1,111 +1,43 @@
-/*
- * samples: the second pass, in which every sample becomes a row.
- *
- * This is the hot path. Two shortcuts save most of the walk through the prefix tree: a small table
- * remembers the stacks of location lists by their encoded bytes, and a list that begins at the
- * root like the one before it continues from there.
- */
+/* samples: the samples of a profile, kept as paths of locations. This is the hot path. */
 #include "collapse/from_pprof/samples.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "collapse/from_pprof/sample_labels.h"
 #include "core/checked.h"
 
-enum {
-    RECENT_COUNT = 1 << 15, /* a power of two */
-    FRAMES_MAX = 1 << 20    /* of one stack */
-};
+enum { FRAMES_MAX = 1 << 20 }; /* of one stack */
 
-/* A location list in the input and its stack. Of lists with one place here the last one stays. */
-struct recent {
-    struct bytes text;
-    struct stack_id stack;
-};
-
-/* One place of the path before. */
-struct step {
-    uint32_t location;
-    struct stack_id stack; /* after this location's last frame */
-};
-
-struct samples {
-    struct places *places;
-    struct tables *tables;
-    struct stacks *out;
-    const uint32_t *columns;
-    struct recent *recent;
-
-    uint32_t *locations; /* of the sample at hand, leaf first */
-    size_t location_count, location_capacity;
-    struct step *steps; /* of the last path, root first */
-    size_t step_count, step_capacity;
-    int64_t *values;    /* one for each type */
-    size_t value_count; /* of the sample at hand, also those too many */
-    struct sample_labels labels;
-    struct bytes list; /* from the first to the last location field of the sample */
-};
-
-static flame_status take_values(struct samples *s, const struct field *field)
+void samples_init(struct samples *s, struct tables *t)
 {
-    struct wire list = wire_of(field->data);
+    *s = (struct samples){.tables = t};
+    prefix_tree_init(&s->paths);
+    label_sets_init(&s->labels, t);
+}
+
+void samples_release(struct samples *s)
+{
+    prefix_tree_release(&s->paths);
+    label_sets_release(&s->labels);
+    free(s->samples);
+    free(s->values);
+    free(s->list);
+    free(s->steps);
+}
+
+static flame_status take_values(struct samples *s, struct bytes text)
+{
+    struct wire list = wire_of(text);
+    /* a number takes at least one byte, so this is room for all */
+    if (!GROW(s->values, s->value_capacity, s->value_count + text.len)) {
+        return fault_nomem(s->tables->input.err);
+    }
     while (list.at < list.end) {
         uint64_t value;
         if (!wire_varint(&list, &value)) {
             return input_broken(&s->tables->input, &list);
         }
-        if (s->value_count < s->tables->type_count) {
-            s->values[s->value_count] = (int64_t)value;
-        }
-        s->value_count++;
-    }
-    return FLAME_OK;
-}
-
-static flame_status take_field(struct samples *s, const struct field *field, const char *end)
-{
-    enum { LOCATION_ID = 1, VALUE = 2, LABEL = 3 };
-    const struct input *input = &s->tables->input;
-    switch (field->number) {
-    case LOCATION_ID:
-        if (s->list.len == 0) {
-            s->list.ptr = field->at;
-        }
-        s->list.len = (size_t)(end - s->list.ptr);
-        return wire_is_list(field) ? FLAME_OK : input_mismatch(input, field, "Sample");
-    case VALUE:
-        return wire_is_list(field) ? take_values(s, field) : input_mismatch(input, field, "Sample");
-    case LABEL:
-        return field->type == WIRE_BYTES ? sample_labels_take(&s->labels, s->tables, s->out, field)
-                                         : input_mismatch(input, field, "Sample");
-    default:
-        return FLAME_OK;
-    }
-}
-
-/* Gathers values and labels, and notes where the locations are. */
-static flame_status scan_sample(struct samples *s, struct bytes text)
-{
-    struct wire w = wire_of(text);
-    struct field field;
-    enum wire_step step;
-    s->value_count = 0;
-    s->labels.count = 0;
-    s->list = bytes_of(text.ptr, 0);
-    while ((step = wire_next(&w, &field)) == WIRE_FIELD) {
-        const flame_status status = take_field(s, &field, w.at);
-        if (status != FLAME_OK) {
-            return status;
-        }
-    }
-    if (step == WIRE_BROKEN) {
-        return input_broken(&s->tables->input, &w);
-    }
-    if (s->value_count != s->tables->type_count) {
-        return fault(s->tables->input.err, FLAME_E_SYNTAX, input_place(&s->tables->input, text.ptr),
-                     "malformed profile: mismatch: sample has %zu values vs. %zu types",
-                     s->value_count, s->tables->type_count);
+        s->values[s->value_count++] = (int64_t)value;
     }
     return FLAME_OK;
 }
@@ -114,8 +46,7 @@ static flame_status take_locations(struct samples *s, struct bytes text)
 {
     const struct input *input = &s->tables->input;
     struct wire list = wire_of(text);
-    /* a number takes at least one byte, so this is room for all */
-    if (!GROW(s->locations, s->location_capacity, s->location_count + text.len)) {
+    if (!GROW(s->list, s->list_capacity, s->list_count + text.len)) {
         return fault_nomem(input->err);
     }
     while (list.at < list.end) {
@@ -124,187 +55,184 @@ static flame_status take_locations(struct samples *s, struct bytes text)
         if (!wire_varint(&list, &id)) {
             return input_broken(input, &list);
         }
-        const uint32_t location = ids_find(&s->tables->location_ids, id);
+        uint32_t location = ids_find(&s->tables->location_ids, id);
         if (location == IDMAP_NONE) {
-            return fault(input->err, FLAME_E_SYNTAX, input_place(input, at),
-                         "malformed profile: sample has nil location: no id %" PRIu64, id);
+            location = tables_location(s->tables, id, at);
         }
-        __builtin_prefetch(&s->places->known[location]); /* needed soon, and rarely in the cache */
-        s->locations[s->location_count++] = location;
+        if (location == IDMAP_NONE) {
+            return fault_nomem(input->err);
+        }
+        s->list[s->list_count++] = location;
     }
     return FLAME_OK;
 }
 
-/* Decodes the numbers of the sample's list, whose fields are whole. */
-static flame_status decode_list(struct samples *s)
+static flame_status take_field(struct samples *s, const struct field *field)
 {
-    struct wire w = wire_of(s->list);
+    enum { LOCATION_ID = 1, VALUE = 2, LABEL = 3 };
+    const struct input *input = &s->tables->input;
+    switch (field->number) {
+    case LOCATION_ID:
+        return wire_is_list(field) ? take_locations(s, field->data)
+                                   : input_mismatch(input, field, "Sample");
+    case VALUE:
+        return wire_is_list(field) ? take_values(s, field->data)
+                                   : input_mismatch(input, field, "Sample");
+    case LABEL:
+        return field->type == WIRE_BYTES ? label_sets_take(&s->labels, field)
+                                         : input_mismatch(input, field, "Sample");
+    default:
+        return FLAME_OK;
+    }
+}
+
+/* Gathers locations, values and labels. */
+static flame_status scan_sample(struct samples *s, struct bytes text)
+{
+    struct wire w = wire_of(text);
     struct field field;
-    s->location_count = 0;
-    while (wire_next(&w, &field) == WIRE_FIELD) {
-        if (field.number == 1) {
-            const flame_status status = take_locations(s, field.data);
-            if (status != FLAME_OK) {
-                return status;
-            }
+    enum wire_step step;
+    s->list_count = 0;
+    while ((step = wire_next(&w, &field)) == WIRE_FIELD) {
+        const flame_status status = take_field(s, &field);
+        if (status != FLAME_OK) {
+            return status;
         }
     }
-    return FLAME_OK;
+    return step == WIRE_BROKEN ? input_broken(&s->tables->input, &w) : FLAME_OK;
 }
 
-/*
- * The place nearest to the leaf that drop_frames leaves: below the first function that matches on
- * the way from the root, once one that does not match has been passed. NOMEM is left to the caller.
- */
-static size_t cut_leaves(struct samples *s)
+/* Samples have the same number of values; which one is right is known when all types have come. */
+static void count_values(struct samples *s, size_t before, const char *at)
 {
-    bool seen_user = false;
-    for (size_t i = s->location_count; i-- > 0;) {
-        const struct place_frames *frames = places_get(s->places, s->locations[i]);
-        if (!frames) {
-            return 0;
-        }
-        if (frames->match == MATCH_NONE) {
-            seen_user = true;
-        } else if (seen_user) {
-            return frames->match == MATCH_FULLY ? i + 1 : i;
-        }
+    const size_t count = s->value_count - before;
+    const uint64_t offset = input_place(&s->tables->input, at).offset;
+    if (s->count == 0) {
+        s->stride = count;
+        s->first_at = offset;
+    } else if (count != s->stride && !s->odd) {
+        s->odd = true;
+        s->odd_at = offset;
+        s->odd_values = count;
     }
-    return 0;
 }
 
 /* How many places at the root this sample shares with the one before. */
-static size_t shared_steps(const struct samples *s, size_t depth)
+static size_t shared_steps(const struct samples *s)
 {
-    const size_t most = depth < s->step_count ? depth : s->step_count;
+    const size_t most = s->list_count < s->step_count ? s->list_count : s->step_count;
     size_t i = 0;
-    while (i < most && s->steps[i].location == s->locations[s->location_count - 1 - i]) {
+    while (i < most && s->steps[i].location == s->list[s->list_count - 1 - i]) {
         i++;
     }
     return i;
 }
 
-static flame_status push_place(struct samples *s, struct stack_id *stack, uint32_t location,
-                               size_t *frames)
+/* The path of the list at hand; what it shares with the one before is not searched for again. */
+static bool push_list(struct samples *s, uint32_t *path)
 {
-    const struct place_frames *known = places_get(s->places, location);
-    if (!known) {
-        return fault_nomem(s->tables->input.err);
+    size_t i = shared_steps(s);
+    if (!GROW(s->steps, s->step_capacity, s->list_count)) {
+        return false;
     }
-    *frames += known->count;
-    if (*frames > FRAMES_MAX) {
-        return fault(s->tables->input.err, FLAME_E_LIMIT,
-                     input_place(&s->tables->input, s->list.ptr), "stack of more than %d frames",
-                     FRAMES_MAX);
+    uint32_t node = i > 0 ? s->steps[i - 1].node : 0;
+    for (; i < s->list_count; i++) {
+        const uint32_t location = s->list[s->list_count - 1 - i];
+        node = prefix_tree_child(&s->paths, node, location);
+        s->steps[i] = (struct step){location, node};
     }
-    for (uint32_t i = 0; i < known->count; i++) {
-        *stack = stacks_push(s->out, *stack, (struct frame_id){known->first + i});
-    }
-    return FLAME_OK;
+    s->step_count = s->list_count;
+    *path = node;
+    return !s->paths.failed;
 }
 
-static flame_status push_list(struct samples *s, struct stack_id *stack)
+flame_status samples_take(struct samples *s, const struct field *field)
 {
-    const size_t depth = s->location_count - (s->places->drop->drop ? cut_leaves(s) : 0);
-    size_t i = shared_steps(s, depth);
-    size_t frames = 0;
-    if (!GROW(s->steps, s->step_capacity, depth)) {
-        return fault_nomem(s->tables->input.err);
-    }
-    *stack = i > 0 ? s->steps[i - 1].stack : ROOT_STACK;
-    s->step_count = i;
-    for (; i < depth; i++) {
-        const uint32_t location = s->locations[s->location_count - 1 - i];
-        const flame_status status = push_place(s, stack, location, &frames);
-        if (status != FLAME_OK) {
-            return status;
-        }
-        s->steps[i] = (struct step){location, *stack};
-        s->step_count = i + 1;
-    }
-    return FLAME_OK;
-}
-
-static flame_status make_stack(struct samples *s, struct stack_id *stack)
-{
-    const flame_status status = decode_list(s);
+    const size_t before = s->value_count;
+    struct sample sample;
+    const flame_status status = scan_sample(s, field->data);
     if (status != FLAME_OK) {
         return status;
     }
-    if (s->location_count == 0) { /* Go writes such samples for threads and goroutines */
-        *stack = stacks_no_stack(s->out);
-        return FLAME_OK;
+    if (s->list_count > FRAMES_MAX) {
+        return fault(s->tables->input.err, FLAME_E_LIMIT, input_place(&s->tables->input, field->at),
+                     "stack of more than %d frames", FRAMES_MAX);
     }
-    return push_list(s, stack);
+    count_values(s, before, field->data.ptr);
+    if (!push_list(s, &sample.path) || !label_sets_end(&s->labels, &sample.labels) ||
+        !GROW(s->samples, s->capacity, s->count + 1)) {
+        return fault_nomem(s->tables->input.err);
+    }
+    s->samples[s->count++] = sample;
+    return FLAME_OK;
 }
 
-static flame_status find_stack(struct samples *s, struct stack_id *stack)
+flame_status samples_check(const struct samples *s)
 {
-    struct recent *recent = &s->recent[hash_bytes(s->list.ptr, s->list.len) & (RECENT_COUNT - 1)];
-    if (recent->text.ptr && bytes_equal(recent->text, s->list)) {
-        *stack = recent->stack;
+    const size_t types = s->tables->type_count;
+    flame_error *err = s->tables->input.err;
+    struct place at = NOWHERE;
+    if (s->count == 0) {
         return FLAME_OK;
     }
-    const flame_status status = make_stack(s, stack);
-    if (status == FLAME_OK) {
-        *recent = (struct recent){s->list, *stack};
+    if (types == 0) {
+        return fault(err, FLAME_E_SYNTAX, NOWHERE,
+                     "malformed profile: missing sample type information");
     }
+    if (s->stride == types && !s->odd) {
+        return FLAME_OK;
+    }
+    at.offset = s->stride != types ? s->first_at : s->odd_at;
+    return fault(err, FLAME_E_SYNTAX, at,
+                 "malformed profile: mismatch: sample has %zu values vs. %zu types",
+                 s->stride != types ? s->stride : s->odd_values, types);
+}
+
+/* The builder's stack of every path. E_LIMIT, E_NOMEM. */
+static flame_status make_stacks(struct samples *s, struct stack_id *stacks,
+                                const uint32_t *locations)
+{
+    struct stacks *out = s->tables->out;
+    uint32_t *depth = calloc(s->paths.count, sizeof *depth);
+    flame_status status = depth ? FLAME_OK : fault_nomem(s->tables->input.err);
+    for (size_t i = 1; i < s->paths.count && status == FLAME_OK && !stacks_failed(out); i++) {
+        const struct prefix_node node = s->paths.nodes[i];
+        const uint32_t location = locations[node.key];
+        stacks[i] = stacks_push_location(out, stacks[node.parent], location);
+        depth[i] = depth[node.parent] + out->profile->locations[location - 1].frame_count;
+        if (depth[i] > FRAMES_MAX) {
+            status = fault(s->tables->input.err, FLAME_E_LIMIT, NOWHERE,
+                           "stack of more than %d frames", FRAMES_MAX);
+        }
+    }
+    free(depth);
     return status;
 }
 
-static flame_status read_sample(struct samples *s, struct bytes text)
+static void add_rows(struct samples *s, const struct stack_id *stacks, const uint32_t *columns)
 {
-    struct stack_id stack = ROOT_STACK;
-    flame_status status = scan_sample(s, text);
+    struct stacks *out = s->tables->out;
+    for (size_t i = 0; i < s->count && !stacks_failed(out); i++) {
+        const struct sample *sample = &s->samples[i];
+        const struct stack_id stack = sample->path ? stacks[sample->path] : stacks_no_stack(out);
+        const uint32_t labels = label_sets_get(&s->labels, sample->labels);
+        const uint32_t row = stacks_append_row(out, stack, labels);
+        for (size_t k = 0; k < s->stride; k++) {
+            stacks_add(out, row, columns[k], s->values[i * s->stride + k], 0);
+        }
+    }
+}
+
+flame_status samples_add(struct samples *s, const uint32_t *columns, const uint32_t *locations)
+{
+    struct stack_id *stacks = calloc(s->paths.count, sizeof *stacks);
+    if (!stacks) {
+        return fault_nomem(s->tables->input.err);
+    }
+    const flame_status status = make_stacks(s, stacks, locations);
     if (status == FLAME_OK) {
-        status = find_stack(s, &stack);
+        add_rows(s, stacks, columns);
     }
-    if (status != FLAME_OK) {
-        return status;
-    }
-    const uint32_t labels = sample_labels_set(&s->labels, s->out);
-    const uint32_t row = stacks_append_row(s->out, stack, labels);
-    for (size_t i = 0; i < s->value_count; i++) {
-        stacks_add(s->out, row, s->columns[i], s->values[i], 0);
-    }
-    return FLAME_OK;
-}
-
-static flame_status read_all(struct samples *s)
-{
-    struct wire w = wire_of(s->tables->input.text);
-    struct field field;
-    while (wire_next(&w, &field) == WIRE_FIELD) {
-        if (field.number != PROFILE_SAMPLE) {
-            continue;
-        }
-        const flame_status status = read_sample(s, field.data);
-        if (status != FLAME_OK) {
-            return status;
-        }
-        if (stacks_failed(s->out)) {
-            break; /* stacks_seal says why */
-        }
-    }
-    return FLAME_OK;
-}
-
-flame_status samples_read(struct places *places, const uint32_t *columns)
-{
-    struct samples s = {
-        .places = places, .tables = places->tables, .out = places->out, .columns = columns};
-    flame_status status;
-    s.recent = calloc(RECENT_COUNT, sizeof *s.recent);
-    s.values = calloc(s.tables->type_count + 1, sizeof *s.values);
-    if (s.recent && s.values) {
-        status = read_all(&s);
-    } else {
-        status = fault_nomem(s.tables->input.err);
-    }
-    free(s.recent);
-    free(s.values);
-    free(s.locations);
-    free(s.steps);
-    free(s.labels.items);
+    free(stacks);
     return status;
 }

@@ -1,6 +1,7 @@
 /*
- * tables: everything of a profile but its samples, gathered in a first pass, because strings may
- * come last and samples before the locations that they name.
+ * tables: everything of a profile but its samples, as the fields come. Any of them may come before
+ * what it refers to: strings often come last, and samples before the locations that they name. So
+ * references stay numbers until tables_check.
  */
 #ifndef FLAME_COLLAPSE_FROM_PPROF_TABLES_H
 #define FLAME_COLLAPSE_FROM_PPROF_TABLES_H
@@ -11,21 +12,19 @@
 #include "core/fault.h"
 #include "core/stacks.h"
 
-/* Names of this format's fields that more than one file reads. */
 enum {
-    PROFILE_SAMPLE_TYPE = 1,
-    PROFILE_SAMPLE = 2,
-    PROFILE_STRING_TABLE = 6,
+    PROFILE_SAMPLE = 2, /* the field that tables_take leaves to others */
     PROFILE_FIELDS = 16 /* known numbers are below this */
 };
 
+/* The piece of input at hand. */
 struct input {
     struct bytes text;
     uint64_t offset; /* of text in the decompressed input */
     flame_error *err;
 };
 
-/* Members named after strings are places in tables.texts. */
+/* Members named after strings are places in tables.strings. */
 struct value_type {
     uint32_t type;
     uint32_t unit;
@@ -39,7 +38,7 @@ struct function {
 };
 
 struct line {
-    uint64_t function; /* its id, and after tables_resolve its place, or IDMAP_NONE */
+    uint64_t function; /* its id, and after tables_check its place */
     uint32_t number;   /* 0: not known */
     uint32_t column;
 };
@@ -47,8 +46,10 @@ struct line {
 struct site {
     uint64_t mapping_id;
     uint64_t address;
+    uint64_t named_at; /* offset of the sample that named it before it came */
     size_t first_line; /* lines [first_line, first_line + line_count), innermost first */
     uint32_t line_count;
+    bool here; /* the location itself has come */
     bool folded;
 };
 
@@ -58,13 +59,19 @@ struct binary {
     unsigned symbols;
 };
 
+/* The first breach of the rules for ids: 0 is reserved, and none may come twice. */
+struct id_fault {
+    bool is;
+    uint64_t id; /* 0, or the one that came twice */
+};
+
 struct tables {
     struct input input;
     struct letters letters;
+    struct stacks *out;
 
-    struct bytes *texts;        /* the string table, borrowed from the input */
-    struct string_id *interned; /* by text: its id in the builder, 0: not asked for yet */
-    size_t text_count, text_capacity;
+    struct string_id *strings; /* the string table, as texts of the builder */
+    size_t string_count, string_capacity;
 
     struct value_type *types;
     size_t type_count, type_capacity;
@@ -72,38 +79,50 @@ struct tables {
     struct ids mapping_ids;
     struct binary *binaries; /* by mapping */
     size_t mapping_capacity;
+    struct id_fault mapping_fault;
 
     struct ids function_ids;
     struct function *functions;
     size_t function_capacity;
+    struct id_fault function_fault;
 
     struct ids location_ids;
     struct site *sites; /* by location */
-    size_t location_capacity;
+    size_t site_capacity;
+    uint32_t *order; /* places of locations as they came */
+    size_t order_count, order_capacity;
+    struct id_fault location_fault;
     struct line *lines;
     size_t line_count, line_capacity;
 
-    size_t sample_count;
     int64_t time_nanos, duration_nanos, period;
-    uint64_t drop_frames, keep_frames, default_type, doc_url; /* strings */
+    uint32_t drop_frames, keep_frames, default_type, doc_url; /* strings */
     struct value_type period_type;
     uint32_t *comments; /* strings */
     size_t comment_count, comment_capacity;
+
     uint64_t worst_string; /* largest of all places in the string table that were named */
-    const char *worst_at;  /* where */
+    uint64_t worst_at;     /* offset of where */
 };
 
-void tables_init(struct tables *t, const struct input *input);
+/* The builder is borrowed. */
+void tables_init(struct tables *t, struct stacks *out);
 void tables_release(struct tables *t);
 
-/* Gathers and checks strings and ids. E_SYNTAX, E_NOMEM. */
-flame_status tables_read(struct tables *t);
+/* Takes a field that is no sample. E_SYNTAX, E_NOMEM. */
+flame_status tables_take(struct tables *t, const struct field *field);
 
-/* The rules for mappings, functions and locations, which come after those for samples. E_SYNTAX. */
-flame_status tables_check(const struct tables *t);
+/*
+ * The place of a location that a sample names at `at`, whether it has come or not; IDMAP_NONE when
+ * memory is out.
+ */
+uint32_t tables_location(struct tables *t, uint64_t id, const char *at);
 
-/* The builder's id of a string. */
-struct string_id tables_string(struct tables *t, struct stacks *out, uint32_t text);
+/* The rules for strings, then those for samples that concern locations, then for ids. E_SYNTAX. */
+flame_status tables_check(struct tables *t);
+
+/* Remembers that a string is named, whose place is checked later; negative ones are huge. */
+uint32_t tables_name(struct tables *t, int64_t text, const char *at);
 
 /* Where an error is. */
 struct place input_place(const struct input *input, const char *at);

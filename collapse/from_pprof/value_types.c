@@ -3,10 +3,13 @@
 
 #include <stdio.h>
 
-#include "collapse/collapse.h"
-
 /* Longest name that gets a number behind it; a longer one is cut there. */
 enum { NAME_MAX_LEN = 200 };
+
+static struct bytes text_of(const struct tables *t, uint32_t string)
+{
+    return profile_text(t->out->profile, t->strings[string]);
+}
 
 static bool taken(const uint32_t *columns, size_t count, uint32_t column)
 {
@@ -19,10 +22,11 @@ static bool taken(const uint32_t *columns, size_t count, uint32_t column)
 }
 
 /* Equal types stay apart, the second as `samples#2`, the third as `samples#3`. */
-static void add_column(uint32_t *columns, size_t i, const struct tables *t, struct stacks *out)
+static void add_column(uint32_t *columns, size_t i, const struct tables *t)
 {
-    const struct bytes type = t->texts[t->types[i].type];
-    const struct bytes unit = t->texts[t->types[i].unit];
+    struct stacks *out = t->out;
+    const struct bytes type = text_of(t, t->types[i].type);
+    const struct bytes unit = text_of(t, t->types[i].unit);
     columns[i] = stacks_column(out, type, unit, false);
     for (unsigned number = 2; taken(columns, i, columns[i]) && !stacks_failed(out); number++) {
         char name[NAME_MAX_LEN + 16];
@@ -35,16 +39,15 @@ static void add_column(uint32_t *columns, size_t i, const struct tables *t, stru
 /* default_sample_type is a name; without it, or when no column has that name, the last column. */
 static size_t default_type(const struct tables *t)
 {
-    const struct bytes name = t->texts[t->default_type];
+    const struct string_id name = t->strings[t->default_type];
     size_t i = 0;
-    while (i < t->type_count && !bytes_equal(t->texts[t->types[i].type], name)) {
+    while (i < t->type_count && t->strings[t->types[i].type].i != name.i) {
         i++;
     }
-    return name.len > 0 && i < t->type_count ? i : t->type_count - 1;
+    return name.i != 0 && i < t->type_count ? i : t->type_count - 1;
 }
 
-flame_status value_types_add(uint32_t *columns, const struct tables *t, struct stacks *out,
-                             const char *wanted)
+flame_status value_types_add(uint32_t *columns, const struct tables *t)
 {
     if (t->type_count == 0) {
         return fault(t->input.err, FLAME_E_EMPTY, NOWHERE, "profile has no sample types");
@@ -54,15 +57,11 @@ flame_status value_types_add(uint32_t *columns, const struct tables *t, struct s
                      t->type_count, COLUMNS_MAX);
     }
     for (size_t i = 0; i < t->type_count; i++) {
-        add_column(columns, i, t, out);
+        add_column(columns, i, t);
     }
-    if (stacks_failed(out)) {
+    if (stacks_failed(t->out)) {
         return fault_nomem(t->input.err);
     }
-    flame_profile *p = out->profile;
-    if (wanted && *wanted) {
-        return collapse_choose_column(&p->chosen, p, wanted, t->input.err);
-    }
-    p->chosen = columns[default_type(t)];
+    t->out->profile->chosen = columns[default_type(t)];
     return FLAME_OK;
 }

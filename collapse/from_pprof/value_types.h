@@ -5,11 +5,9 @@
 #include "collapse/from_pprof/tables.h"
 
 /*
- * Makes a column of every sample type and chooses one: `wanted` is a name or an index, or NULL for
- * the profile's default. columns[i], room for type_count, is the column of type i. E_USAGE when
- * there is no such type, E_EMPTY without any, E_NOMEM.
+ * Makes a column of every sample type and chooses the profile's default. columns[i], room for
+ * type_count, is the column of type i. E_EMPTY without any, E_LIMIT, E_NOMEM.
  */
-flame_status value_types_add(uint32_t *columns, const struct tables *t, struct stacks *out,
-                             const char *wanted);
+flame_status value_types_add(uint32_t *columns, const struct tables *t);
 
 #endif

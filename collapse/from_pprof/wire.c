@@ -5,6 +5,7 @@ static bool skip(struct wire *w, uint64_t len)
 {
     if (len > (uint64_t)(w->end - w->at)) {
         w->why = "field is cut off";
+        w->cut = true;
         return false;
     }
     w->at += len;

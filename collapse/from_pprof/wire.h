@@ -15,6 +15,7 @@ struct wire {
     const char *at;
     const char *end;
     const char *why; /* what was wrong, after a failure */
+    bool cut;        /* it was that the text ends too early */
 };
 
 struct field {
@@ -29,7 +30,7 @@ enum wire_step { WIRE_FIELD, WIRE_END, WIRE_BROKEN };
 
 static inline struct wire wire_of(struct bytes text)
 {
-    return (struct wire){text.ptr, text.ptr + text.len, NULL};
+    return (struct wire){text.ptr, text.ptr + text.len, NULL, false};
 }
 
 /* The next number. False, with w->at where it was, when it is cut or too long. */
@@ -52,6 +53,7 @@ static inline bool wire_varint(struct wire *w, uint64_t *value)
         }
     }
     w->why = "number is cut off";
+    w->cut = true;
     return false;
 }
 

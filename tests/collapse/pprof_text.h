@@ -244,26 +244,53 @@ static inline struct pprof_text *pprof_write(const char *text, enum packing pack
     return p;
 }
 
+static inline void pprof_count_warning(void *ctx, const flame_error *warning, uint64_t more)
+{
+    struct warnings *w = ctx;
+    if (w->count < WARNINGS_KEPT) {
+        w->kept[w->count] = *warning;
+    }
+    w->count += 1 + more;
+}
+
 /* Reads bytes as one profile. *out is NULL unless the status is OK. */
 static inline flame_status pprof_read(flame_profile **out, struct bytes text,
                                       const flame_read_options *options, struct warnings *warnings,
                                       flame_error *err)
 {
+    flame_read_options own;
+    flame_read_options_init(&own);
+    own = options ? *options : own;
+    own.format = "pprof";
+    if (warnings) {
+        own.warn = pprof_count_warning;
+        own.ctx = warnings;
+    }
+    *out = NULL;
+    return flame_read_memory(out, text.ptr, text.len, NULL, &own, err);
+}
+
+/* The same by the reader alone, which gets pieces of `piece` bytes. */
+static inline flame_status pprof_read_pieces(flame_profile **out, struct bytes text, size_t piece)
+{
     static const flame_read_options defaults = {.struct_size = sizeof defaults};
     struct stacks stacks;
-    struct warnings dropped = {.count = 0};
-    const struct chunk chunk = {text, 0, true};
+    struct warnings warnings = {.count = 0};
     stacks_init(&stacks);
-    struct reading r = {.out = &stacks,
-                        .options = options ? options : &defaults,
-                        .warnings = warnings ? warnings : &dropped};
-    *out = NULL;
-    const flame_status status = reader_pprof.feed(&r, &chunk, err);
+    struct reading r = {.out = &stacks, .options = &defaults, .warnings = &warnings};
+    flame_status status = reader_pprof.open(&r) ? FLAME_OK : FLAME_E_NOMEM;
+    for (size_t at = 0; at < text.len && status == FLAME_OK; at += piece) {
+        const size_t left = text.len - at;
+        const struct bytes part = bytes_of(text.ptr + at, left < piece ? left : piece);
+        const struct chunk chunk = {part, at, at + part.len == text.len};
+        status = reader_pprof.feed(&r, &chunk, NULL);
+    }
+    reader_pprof.close(&r);
     if (status != FLAME_OK) {
         stacks_release(&stacks);
         return status;
     }
-    return stacks_seal(out, &stacks, err);
+    return stacks_seal(out, &stacks, NULL);
 }
 
 static inline void show_stack(FILE *to, const flame_profile *p, struct stack_id stack)

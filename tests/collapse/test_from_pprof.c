@@ -31,8 +31,8 @@ static const struct reading_case readings[] = {
      false, "main;handler;mid;outer;inner;leaf 50\n"},
     {"samples may come last", PROGRAM TYPES "S 1 2 3 4 | 5 50\n", NULL, false,
      "main;handler;mid;outer;inner;leaf 50\n"},
-    {"equal stacks are one row", TYPES "S 1 4 | 1 10\nS 4 | 1 10\nS 1 4 | 2 20\n" PROGRAM, NULL,
-     false, "main;leaf 30\nmain 10\n"},
+    {"samples stay apart", TYPES "S 1 4 | 1 10\nS 4 | 1 10\nS 1 4 | 2 20\n" PROGRAM, NULL, false,
+     "main;leaf 10\nmain 10\nmain;leaf 20\n"},
     {"the last column is the default",
      "T alloc_objects count\nT alloc_space bytes\nT inuse_space bytes\nS 4 | 1 2 3\n" PROGRAM, NULL,
      false, "main 3\n"},
@@ -81,9 +81,9 @@ static const struct reading_case readings[] = {
     {"labels are part of a sample",
      TYPES "S 4 | 1 10 | tenant=acme\nS 4 | 1 20 | tenant=zoo\nS 4 | 1 30\nS 4 | 1 40 | "
            "tenant=acme\n" PROGRAM,
-     NULL, false, "main 50 tenant=acme\nmain 20 tenant=zoo\nmain 30\n"},
+     NULL, false, "main 10 tenant=acme\nmain 20 tenant=zoo\nmain 30\nmain 40 tenant=acme\n"},
     {"the order of labels is not", TYPES "S 4 | 1 10 | a=1 b=2\nS 4 | 1 20 | b=2 a=1\n" PROGRAM,
-     NULL, false, "main 30 a=1 b=2\n"},
+     NULL, false, "main 10 a=1 b=2\nmain 20 a=1 b=2\n"},
     {"values of one key keep their order", TYPES "S 4 | 1 10 | a=2 a=1 a:7:kb\n" PROGRAM, NULL,
      false, "main 10 a=2 a=1 a:7:kb\n"},
     {"numeric labels, with and without a unit",
@@ -152,6 +152,25 @@ static void test_readings(void **state)
     }
 }
 
+/* Whatever pieces the input comes in, the profile is the same. */
+static void test_pieces(void **state)
+{
+    (void)state;
+    struct pprof_text *p =
+        pprof_write(TYPES "S 1 2 3 4 | 5 50 | tenant=acme\nS 7 4 | 1 2\n" PROGRAM, PACK_LONG);
+    const struct bytes text = bytes_of(p->out.bytes, p->out.len);
+    for (size_t piece = 1; piece <= text.len; piece++) {
+        flame_profile *profile;
+        assert_int_equal(pprof_read_pieces(&profile, text, piece), FLAME_OK);
+        char *got = pprof_show(profile);
+        assert_string_equal(got, "main;handler;mid;outer;inner;leaf 50 tenant=acme\n"
+                                 "main;malloc 2\n");
+        free(got);
+        flame_profile_free(profile);
+    }
+    free(p);
+}
+
 static void test_wrong_patterns_warn(void **state)
 {
     (void)state;
@@ -183,7 +202,7 @@ struct frame_case {
 
 /* Frames in the order in which the stack below is pushed. */
 static const struct frame_case frames[] = {
-    {"main", "", "/srv/bin/app", "main.c", 0x40, 9, FRAME_USER},
+    {"main", "main", "/srv/bin/app", "main.c", 0x40, 9, FRAME_USER},
     {"outer", "", "/srv/bin/app", "out.c", 0x20, 22, FRAME_USER},
     {"inner", "_Zin", "/srv/bin/app", "", 0x20, 21, FRAME_INLINED},
     {"[app]", "", "/srv/bin/app", "", 0x50, 0, FRAME_UNKNOWN},
@@ -277,8 +296,11 @@ static void test_odd_encodings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_readings),      cmocka_unit_test(test_wrong_patterns_warn),
-        cmocka_unit_test(test_frames),        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_readings),
+        cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_wrong_patterns_warn),
+        cmocka_unit_test(test_frames),
+        cmocka_unit_test(test_columns),
         cmocka_unit_test(test_odd_encodings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,13 +59,17 @@ static void test_labels(void **state)
     stacks_init(&s);
     const struct string_id k = stacks_string(&s, BYTES("k"));
     const struct string_id v = stacks_string(&s, BYTES("v"));
-    const struct label labels[] = {{.key = k, .text = v}, {.key = k, .number = 3}};
-    const struct label swapped[] = {labels[1], labels[0]};
+    struct label labels[] = {{.key = k, .text = v}, {.key = k, .text = k}};
+    struct label swapped[] = {labels[1], labels[0]};
+    struct label keys[] = {{.key = v, .text = v}, {.key = k, .number = 3}, {.key = k, .text = v}};
+    struct label sorted[] = {keys[2], keys[0], keys[1]};
     assert_int_equal(stacks_labels(&s, labels, 0), NO_LABELS);
     assert_int_equal(stacks_labels(&s, labels, 2), 1);
-    assert_int_equal(stacks_labels(&s, swapped, 2), 2); /* order counts */
+    assert_int_equal(stacks_labels(&s, swapped, 2), 2); /* the order of a key's values counts */
     assert_int_equal(stacks_labels(&s, labels, 1), 3);
     assert_int_equal(stacks_labels(&s, labels, 2), 1);
+    assert_int_equal(stacks_labels(&s, keys, 3), 4); /* that of keys does not */
+    assert_int_equal(stacks_labels(&s, sorted, 3), 4);
     assert_int_equal(stacks_row(&s, ROOT_STACK, 1), 0);
     assert_int_equal(stacks_row(&s, ROOT_STACK, NO_LABELS), 1);
     assert_int_equal(stacks_row(&s, ROOT_STACK, 2), 2);

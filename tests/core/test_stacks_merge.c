@@ -20,8 +20,8 @@ static void read_chunk(struct stacks *s, unsigned chunk)
                                         .line = next_random(&seed) % 2};
             stack = stacks_push(s, stack, stacks_frame(s, &frame));
         }
-        const struct label label = {.key = stacks_string(s, BYTES("thread")),
-                                    .number = next_random(&seed) % 3};
+        struct label label = {.key = stacks_string(s, BYTES("thread")),
+                              .number = next_random(&seed) % 3};
         const uint32_t labels = stacks_labels(s, &label, next_random(&seed) % 2);
         const uint32_t type = next_random(&seed) % (chunk < 9 ? 2 : 3);
         const uint32_t column = stacks_column(s, bytes_from(types[type]), BYTES("count"), true);
