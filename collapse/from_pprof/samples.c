@@ -18,6 +18,7 @@ void samples_init(struct samples *s, struct tables *t)
 void samples_release(struct samples *s)
 {
     prefix_tree_release(&s->paths);
+    idmap_release(&s->ends);
     label_sets_release(&s->labels);
     free(s->samples);
     free(s->values);
@@ -128,8 +129,20 @@ static size_t shared_steps(const struct samples *s)
     return i;
 }
 
-/* The path of the list at hand; what it shares with the one before is not searched for again. */
-static bool push_list(struct samples *s, uint32_t *path)
+/* Whether the path that ends in `node` is the list at hand. */
+static bool is_path(const struct samples *s, uint32_t node)
+{
+    for (size_t i = 0; i < s->list_count; i++) {
+        if (node == 0 || s->paths.nodes[node].key != s->list[i]) {
+            return false;
+        }
+        node = s->paths.nodes[node].parent;
+    }
+    return node == 0;
+}
+
+/* Searches the tree step by step; what the list shares with the one before is known. */
+static bool push_steps(struct samples *s, uint32_t *path)
 {
     size_t i = shared_steps(s);
     if (!GROW(s->steps, s->step_capacity, s->list_count)) {
@@ -144,6 +157,26 @@ static bool push_list(struct samples *s, uint32_t *path)
     s->step_count = s->list_count;
     *path = node;
     return !s->paths.failed;
+}
+
+/*
+ * The path of the list at hand. Most lists came before, with other labels: those are found by their
+ * hash, which costs one look where the walk through the tree costs one for each step.
+ */
+static bool push_list(struct samples *s, uint32_t *path)
+{
+    const uint64_t hash = hash_bytes((const char *)s->list, s->list_count * sizeof *s->list);
+    struct idmap_probe probe = idmap_start(hash);
+    if (s->list_count == 0) {
+        *path = 0;
+        return true;
+    }
+    while ((*path = idmap_next(&s->ends, &probe)) != IDMAP_NONE) {
+        if (is_path(s, *path)) {
+            return true;
+        }
+    }
+    return push_steps(s, path) && idmap_put(&s->ends, hash, *path);
 }
 
 flame_status samples_take(struct samples *s, const struct field *field)

@@ -22,6 +22,7 @@ struct sample {
 struct samples {
     struct tables *tables;
     struct prefix_tree paths; /* keys are places of locations */
+    struct idmap ends;        /* nodes in which a path ends, by the hash of the whole path */
     struct label_sets labels;
     struct sample *samples;
     size_t count, capacity;

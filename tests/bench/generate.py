@@ -4,7 +4,10 @@
 KIND perf:   SIZE MB of perf script text. Shaped like a mixed recording: 93 bytes a frame line, 15
              frames a sample, 96 % of the frame lines and 83 % of the stacks seen before.
 KIND folded: SIZE distinct stacks, sorted, in the shape of a large call tree (depth about 20).
+KIND pprof:  SIZE MB (uncompressed) of a gzipped profile: 200,000 stacks of 30 locations in many samples, most with
+             labels; 60,000 locations, some with inlined functions, of 20,000 functions.
 """
+import gzip
 import random
 import sys
 
@@ -83,9 +86,65 @@ def folded(rng, count):
         sys.stdout.write("%s %d\n" % (line, int(rng.paretovariate(0.9))))
 
 
+def varint(n):
+    out = bytearray()
+    while n >= 128:
+        out.append(n & 127 | 128)
+        n >>= 7
+    out.append(n)
+    return bytes(out)
+
+
+def message(number, body):
+    return varint(number << 3 | 2) + varint(len(body)) + body
+
+
+def fields(*pairs):
+    return b"".join(varint(number << 3) + varint(value) for number, value in pairs)
+
+
+def pprof(rng, megabytes):
+    """As Go's runtime writes it: samples first, strings last."""
+    functions = names(rng, 20000)
+    strings = ["", "samples", "count", "cpu", "nanoseconds", "/opt/app/bin/server", "tenant", "endpoint"]
+    index = {name: i for i, name in enumerate(strings)}
+
+    def string(text):
+        if text not in index:
+            index[text] = len(strings)
+            strings.append(text)
+        return index[text]
+
+    with gzip.GzipFile(fileobj=sys.stdout.buffer, mode="wb", compresslevel=6, mtime=0) as out:
+        for pair in ((1, 2), (3, 4)):
+            out.write(message(1, fields((1, pair[0]), (2, pair[1]))))
+        out.write(message(11, fields((1, 3), (2, 4))) + fields((12, 10000000), (9, 1700000000 * 10**9), (10, 30 * 10**9)))
+        out.write(message(3, fields((1, 1), (2, 0x400000), (3, 0x4000000), (5, 5), (7, 1), (8, 1), (9, 1), (10, 1))))
+        for i, name in enumerate(functions):
+            file = string("/src/app/%s.go" % name[:9].replace("/", "_"))
+            out.write(message(5, fields((1, i + 1), (2, string(name)), (3, index[name]), (4, file), (5, i % 900 + 1))))
+        for i in range(60000):
+            lines = b"".join(message(4, fields((1, rng.randrange(20000) + 1), (2, rng.randrange(1, 2000))))
+                             for _ in range(rng.choice((1, 1, 1, 2, 3))))
+            out.write(message(4, fields((1, i + 1), (2, 1), (3, 0x400000 + i * 16)) + lines))
+        labels = [message(3, fields((1, 6), (2, string("tenant-%d" % (i % 40))))) +
+                  message(3, fields((1, 7), (2, string("/api/v1/%d" % i)))) for i in range(400)]
+        ids = [varint(i) for i in range(60001)]
+        pool = [b"".join([ids[i + 1] for i in reversed(stack)]) for stack in grow(rng, graph(rng, 60000), 200000, 30)]
+        written = 0
+        while written < megabytes * 1000000 - 5000000:
+            count = int(rng.paretovariate(1.1))
+            body = message(1, rng.choice(pool)) + message(2, varint(count) + varint(count * 10000000))
+            if rng.random() < 0.8:
+                body += rng.choice(labels)
+            written += out.write(message(2, body))
+        for text in strings:
+            out.write(message(6, text.encode()))
+
+
 def main():
     kind, size = sys.argv[1], int(sys.argv[2])
-    {"perf": perf, "folded": folded}[kind](random.Random(1), size)
+    {"perf": perf, "folded": folded, "pprof": pprof}[kind](random.Random(1), size)
 
 
 if __name__ == "__main__":
