@@ -26,7 +26,8 @@ void flame_read_options_init(flame_read_options *options)
     *options = (flame_read_options){.struct_size = sizeof *options};
 }
 
-static flame_status no_such_column(const flame_profile *p, const char *wanted, flame_error *err)
+static flame_status no_such_column(const flame_profile *p, const char *wanted, struct place at,
+                                   flame_error *err)
 {
     char names[256] = "";
     size_t used = 0;
@@ -35,20 +36,21 @@ static flame_status no_such_column(const flame_profile *p, const char *wanted, f
                                profile_text(p, p->columns[i].type).ptr);
         used += n > 0 ? (size_t)n : 0;
     }
-    return fault(err, FLAME_E_USAGE, NOWHERE, "no sample type \"%s\"; there are: %s", wanted,
-                 names);
+    return fault(err, FLAME_E_USAGE, at, "no sample type \"%s\"; there are: %s", wanted, names);
 }
 
+/* `source` may be NULL. */
 static flame_status choose_column(size_t *chosen, const flame_profile *p, const char *wanted,
-                                  flame_error *err)
+                                  const char *source, flame_error *err)
 {
+    struct place at = NOWHERE;
+    at.source = source;
     const struct bytes name = bytes_from(wanted);
     uint64_t index;
     if (name.len > 0 && bytes_u64(name, UINT32_MAX, &index) == name.len) {
         if (index >= p->column_count) {
-            return fault(err, FLAME_E_USAGE, NOWHERE,
-                         "sample type %s is outside the range 0 to %zu", wanted,
-                         p->column_count - 1);
+            return fault(err, FLAME_E_USAGE, at, "sample type %s is outside the range 0 to %zu",
+                         wanted, p->column_count - 1);
         }
         *chosen = (size_t)index;
         return FLAME_OK;
@@ -62,7 +64,7 @@ static flame_status choose_column(size_t *chosen, const flame_profile *p, const 
             return FLAME_OK;
         }
     }
-    return no_such_column(p, wanted, err);
+    return no_such_column(p, wanted, at, err);
 }
 
 static flame_status no_samples(const struct source *source, flame_error *err)
@@ -86,6 +88,21 @@ static flame_status warn(const flame_read_options *options, const flame_error *w
         options->warn(options->ctx, warning, 0);
     }
     return FLAME_OK;
+}
+
+/* Samples of one stack are added up later, where nobody can tell of it. */
+static bool sums_fit(const flame_profile *p)
+{
+    bool saturated = false;
+    for (size_t c = 0; c < p->column_count; c++) {
+        int64_t up = 0;
+        int64_t down = 0;
+        for (size_t i = 0; i < p->row_count; i++) {
+            int64_t *sum = p->columns[c].values[i] < 0 ? &down : &up;
+            *sum = add_saturated(*sum, p->columns[c].values[i], &saturated);
+        }
+    }
+    return !saturated;
 }
 
 static flame_status warn_saturated(const struct source *source, const flame_read_options *options,
@@ -140,7 +157,7 @@ static flame_status read_source(struct stacks *out, struct source *source,
     if (p->row_count == 0 || p->column_count == 0) {
         return no_samples(source, err);
     }
-    if (out->saturated) {
+    if (out->saturated || !sums_fit(p)) {
         status = warn_saturated(source, options, err);
         if (status != FLAME_OK) {
             return status;
@@ -255,12 +272,13 @@ static flame_status finish(flame_profile **out, struct inputs *in, flame_error *
 {
     struct stacks all = {0};
     const char *wanted = in->options->sample_type;
+    const char *name = in->count == 1 ? in->names[0] : NULL;
     flame_status status = merge_inputs(&all, in, err);
     if (status == FLAME_OK && wanted && *wanted && !stacks_failed(&all)) {
         flame_profile *p = all.profile;
         status = p->comparison ? fault(err, FLAME_E_USAGE, NOWHERE,
                                        "a comparison has no sample type to choose")
-                               : choose_column(&p->chosen, p, wanted, err);
+                               : choose_column(&p->chosen, p, wanted, name, err);
     }
     if (status != FLAME_OK) {
         stacks_release(&all);
@@ -282,7 +300,8 @@ flame_status flame_read_paths(flame_profile **out, const char *const *paths, siz
         struct source source;
         status = source_open(&source, paths[i], err);
         if (status == FLAME_OK) {
-            status = add_source(&in, &source, paths[i], err);
+            const char *name = strcmp(paths[i], "-") == 0 ? "<stdin>" : paths[i];
+            status = add_source(&in, &source, name, err);
         }
     }
     if (status == FLAME_OK) {

@@ -4,7 +4,9 @@
  *   T type unit              sample type
  *   D name | K re | N type   drop_frames, keep_frames, default_sample_type
  *   P nanos                  time_nanos
- *   M id file                mapping
+ *   M id file [build_id]     mapping
+ *   A id start limit file    mapping with addresses
+ *   E type unit              period_type
  *   F id name [system file]  function
  *   L id mapping address [function:line ...]
  *   S locations | values | labels
@@ -186,6 +188,19 @@ static inline void put_record(struct pprof_text *p, unsigned field, char *line, 
     put_bytes(&p->out, field, record.bytes, record.len);
 }
 
+static inline void put_addresses(struct pprof_text *p, char *line)
+{
+    struct buffer mapping = {.len = 0};
+    char *rest = NULL;
+    char *word = strtok_r(line, " ", &rest);
+    for (unsigned field = 1; field <= 3; field++) {
+        put_number(&mapping, field, number_of(word));
+        word = strtok_r(NULL, " ", &rest);
+    }
+    put_number(&mapping, 5, string_index(p, word));
+    put_bytes(&p->out, 3, mapping.bytes, mapping.len);
+}
+
 static inline void put_line(struct pprof_text *p, char *line)
 {
     char *rest = line + (line[1] ? 2 : 1);
@@ -198,6 +213,12 @@ static inline void put_line(struct pprof_text *p, char *line)
         break;
     case 'M':
         put_record(p, 3, rest, true, 5);
+        break;
+    case 'A':
+        put_addresses(p, rest);
+        break;
+    case 'E':
+        put_record(p, 11, rest, false, 1);
         break;
     case 'L':
         put_location(p, rest);

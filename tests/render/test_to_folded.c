@@ -83,7 +83,7 @@ static void test_labels_and_nul(void **state)
     const struct frame_id frame = stacks_named_frame(&s, BYTES("a\0b"), FRAME_USER);
     const struct stack_id stack = stacks_push(&s, ROOT_STACK, frame);
     for (int64_t i = 0; i < 3; i++) {
-        const struct label label = {.key = stacks_string(&s, BYTES("k")), .number = i};
+        struct label label = {.key = stacks_string(&s, BYTES("k")), .number = i};
         stacks_add(&s, stacks_row(&s, stack, stacks_labels(&s, &label, 1)), column, 10, 0);
     }
     assert_int_equal(stacks_seal(&p, &s, NULL), FLAME_OK);
