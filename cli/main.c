@@ -124,6 +124,7 @@ static int run(struct options *o, const struct command *command)
     messages_init(&messages, o->quiet);
     o->read.warn = messages_warn;
     o->read.progress = messages_progress;
+    o->read.waiting = messages_waiting;
     o->read.ctx = &messages;
     o->filter.warn = messages_warn;
     o->filter.ctx = &messages;

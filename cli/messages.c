@@ -90,6 +90,20 @@ void messages_progress(void *messages, uint64_t bytes)
     }
 }
 
+void messages_waiting(void *messages, const char *url, unsigned seconds_left)
+{
+    struct messages *m = messages;
+    if (m->quiet || !m->terminal) {
+        return;
+    }
+    if (seconds_left) {
+        fprintf(stderr, "\rflame: profiling %.60s %u s left\033[K", url, seconds_left);
+    } else {
+        fprintf(stderr, "\rflame: waiting for %.60s\033[K", url);
+    }
+    m->line_shown = true;
+}
+
 void messages_finish(struct messages *m)
 {
     erase_line(m);

@@ -24,6 +24,9 @@ void messages_warn(void *messages, const flame_error *warning, uint64_t more);
 /* A flame_progress_fn: one line after half a second, now and then. */
 void messages_progress(void *messages, uint64_t bytes);
 
+/* flame_read_options.waiting: the same line, counting down. */
+void messages_waiting(void *messages, const char *url, unsigned seconds_left);
+
 /* Erases the progress line and sums up the warnings. */
 void messages_finish(struct messages *m);
 

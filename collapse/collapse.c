@@ -7,6 +7,7 @@
 #include "collapse/chunks.h"
 #include "collapse/recognise.h"
 #include "core/source.h"
+#include "fetch/fetch.h"
 
 #define FLAME_FORMAT(name) &reader_##name.entry,
 static const flame_entry *const ENTRIES[] = {
@@ -218,6 +219,28 @@ static flame_status add_source(struct stacks *all, struct source *source,
     return status;
 }
 
+/* A file or, when there is no file of this name, what a URL gives. */
+static flame_status add_input(struct stacks *all, const char *path,
+                              const flame_read_options *options, uint64_t *bytes, flame_error *err)
+{
+    struct source source;
+    struct fetched fetched = {0};
+    flame_status status;
+    if (fetch_is_url(path) && !stream_exists(path)) {
+        status = fetch(&fetched, path, options, err);
+        if (status == FLAME_OK) {
+            status = source_open_memory(&source, fetched.body, fetched.name, err);
+        }
+    } else {
+        status = source_open(&source, path, err);
+    }
+    if (status == FLAME_OK) {
+        status = add_source(all, &source, options, bytes, err);
+    }
+    fetch_release(&fetched);
+    return status;
+}
+
 flame_status flame_read_paths(flame_profile **out, const char *const *paths, size_t count,
                               const flame_read_options *options, flame_error *err)
 {
@@ -229,11 +252,8 @@ flame_status flame_read_paths(flame_profile **out, const char *const *paths, siz
         return fault(err, FLAME_E_USAGE, NOWHERE, "no inputs");
     }
     for (size_t i = 0; i < count; i++) {
-        struct source source;
-        flame_status status = source_open(&source, paths[i], err);
-        if (status == FLAME_OK) {
-            status = add_source(&all, &source, options ? options : &defaults, &bytes, err);
-        }
+        const flame_status status =
+            add_input(&all, paths[i], options ? options : &defaults, &bytes, err);
         if (status != FLAME_OK) {
             stacks_release(&all);
             return status;
