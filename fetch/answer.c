@@ -66,8 +66,9 @@ static bool is_page(const struct answer *a)
 static struct bytes plain_line(const struct answer *a)
 {
     struct bytes text = skip_space(front(a));
-    struct bytes line = {0};
-    if (starts_like(bytes_from(a->type), "text/plain") && !is_page(a)) {
+    struct bytes line = BYTES("");
+    const bool plain = starts_like(bytes_from(a->type), "text/plain") || a->type[0] == '\0';
+    if (plain && !is_page(a)) {
         (void)bytes_cut(&text, '\n', &line);
     }
     return bytes_trim(line);
@@ -78,7 +79,8 @@ static flame_status error_status(const struct answer *a, const struct target *t,
 {
     enum { UNAUTHORIZED = 401, FORBIDDEN = 403, NOT_FOUND = 404, PROXY_AUTH = 407 };
     const struct bytes line = plain_line(a);
-    const struct bytes shown = line.len < 200 ? line : bytes_head(line, 200);
+    const bool repeated = bytes_equal(line, bytes_from(a->reason));
+    const struct bytes shown = bytes_head(line, repeated ? 0 : line.len < 200 ? line.len : 200);
     const char *advice = "";
     const char *place = "";
     if (bytes_find(line, BYTES("already in use"), 0) != SIZE_MAX) {
@@ -94,8 +96,8 @@ static flame_status error_status(const struct answer *a, const struct target *t,
         place = t->index;
     }
     return fault(err, FLAME_E_IO, at, "the server says %u%s%s%s%.*s%s%s", a->status,
-                 a->reason[0] ? " " : "", a->reason, line.len ? ": " : "", (int)shown.len,
-                 shown.len ? shown.ptr : "", advice, place);
+                 a->reason[0] ? " " : "", a->reason, shown.len ? ": " : "", (int)shown.len,
+                 shown.ptr, advice, place);
 }
 
 static bool is_name(struct bytes text)
@@ -169,12 +171,12 @@ static struct bytes title_of(struct bytes page)
         struct bytes text = bytes_skip(page, at);
         if (starts_like(text, "<title>")) {
             text = skip_space(bytes_skip(text, sizeof "<title>" - 1));
-            struct bytes title = {0};
+            struct bytes title = BYTES("");
             (void)bytes_cut(&text, '<', &title);
             return bytes_trim(title);
         }
     }
-    return (struct bytes){0};
+    return BYTES("");
 }
 
 static flame_status web_page(const struct answer *a, const struct target *t, struct arena *arena,
@@ -192,11 +194,10 @@ static flame_status web_page(const struct answer *a, const struct target *t, str
     const bool elsewhere = final && strcmp(final, t->name) != 0;
     const struct bytes title = title_of(page);
     return fault(err, FLAME_E_FORMAT, at,
-                 "%s%sthis is a web page%s%.*s%s, not a profile; a Go program lists its profiles "
+                 "%s%s%sthis is a web page%s%.*s%s, not a profile; a Go program lists its profiles "
                  "at %s",
-                 elsewhere ? "redirected to " : "", elsewhere ? final : "", title.len ? " (" : "",
-                 (int)(title.len < QUOTE_MAX ? title.len : QUOTE_MAX), title.len ? title.ptr : "",
-                 title.len ? ")" : "", t->index);
+                 elsewhere ? "redirected to " : "", elsewhere ? final : "", elsewhere ? ": " : "",
+                 title.len ? " (" : "", QUOTE(title), title.len ? ")" : "", t->index);
 }
 
 flame_status answer_check(const struct answer *a, const struct target *t, struct arena *arena,

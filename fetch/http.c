@@ -64,10 +64,11 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *ctx)
     struct bytes line = bytes_of(bytes, size * count);
     if (bytes_starts(line, BYTES("HTTP/"))) {
         struct bytes word;
-        (void)bytes_cut(&line, '\n', &line);
         (void)bytes_cut(&line, ' ', &word);
         (void)bytes_cut(&line, ' ', &word);
-        copy(x->answer->reason, sizeof x->answer->reason, bytes_trim(line));
+        if (bytes_cut(&line, '\n', &word)) {
+            copy(x->answer->reason, sizeof x->answer->reason, bytes_trim(word));
+        }
     }
     return size * count;
 }
@@ -218,7 +219,7 @@ static flame_status broken(const struct exchange *x, CURLcode code, flame_error 
     return x->answer->len ? fault(err, FLAME_E_IO, at_url(x->target),
                                   "the answer ends early, after %zu bytes: %s", x->answer->len,
                                   x->detail[0] ? x->detail : curl_easy_strerror(code))
-                          : said(x, code, "no answer", "", err);
+                          : said(x, code, "no usable answer", "", err);
 }
 
 static flame_status too_large(const struct exchange *x, flame_error *err)
@@ -232,8 +233,8 @@ static flame_status failed(const struct exchange *x, CURLcode code, flame_error 
     const struct target *t = x->target;
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        return said(x, code, "no such host", t->bare ? " (and there is no file of this name)" : "",
-                    err);
+        return fault(err, FLAME_E_IO, at_url(t), "the host %s is not known%s", t->host,
+                     t->bare ? " (and there is no file of this name)" : "");
     case CURLE_COULDNT_CONNECT:
         return no_connection(x, err);
     case CURLE_OPERATION_TIMEDOUT:
@@ -256,7 +257,7 @@ static flame_status failed(const struct exchange *x, CURLcode code, flame_error 
         return fault(err, FLAME_E_USAGE, at_url(t), "this URL is malformed");
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
-        return said(x, code, "this is no web server's answer", "", err);
+        return said(x, code, "cannot make sense of the answer", "", err);
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
     case CURLE_GOT_NOTHING:
