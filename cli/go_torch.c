@@ -231,6 +231,7 @@ static void translate(struct words *w, const struct go_torch *t)
     add_pair(w, "--output", t->raw || t->print ? "-" : t->file);
     add_pair(w, "--title", t->title);
     add_pair(w, "--palette", t->colors);
+    add_pair(w, "--order", "name"); /* as flamegraph.pl, which drew for go-torch */
     add_pair(w, "--width", t->width);
     add_pair(w, "--seconds", t->seconds);
     add_pair(w, "--binary", t->binary);

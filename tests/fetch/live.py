@@ -8,10 +8,13 @@ folder.
 """
 import concurrent.futures
 import os
+import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 SKIP = 77
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,14 +32,14 @@ PROFILES = [
     ("mutex", ["collapse", "http://{http}/debug/pprof/mutex"], r"main\.keeping;.*Mutex.* [1-9]\d*$"),
     ("threadcreate", ["collapse", "http://{http}/debug/pprof/threadcreate"], r" [1-9]\d*$"),
     ("heap delta", ["collapse", "http://{http}/debug/pprof/heap?seconds=1", "-q"], r"main\.keeping.* -?\d+$"),
-    ("allocs delta", ["collapse", "http://{http}/debug/pprof/allocs", "--seconds=1", "-q"],
+    ("allocs delta", ["collapse", "http://{http}/debug/pprof/allocs", "--seconds=1", "-q", "-alloc_space"],
      r"main\.sorting.* [1-9]\d*$"),
     ("mutex delta", ["collapse", "http://{http}/debug/pprof/mutex", "--seconds=1", "-q"],
      r"main\.keeping.* [1-9]\d*$"),
     ("block delta", ["collapse", "http://{http}/debug/pprof/block", "--seconds=1", "-q"],
      r"main\.waiting.* [1-9]\d*$"),
     ("several at once", ["collapse", "http://{http}/debug/pprof/heap", "{http}/debug/pprof/allocs"],
-     r"main\.sorting.* [1-9]\d*$"),
+     r"main\.keeping.* [1-9]\d*$"),
     # ways to get there
     ("redirect", ["collapse", "http://{http}/moved/heap"], r"main\.keeping"),
     ("gzip coding", ["collapse", "http://{http}/gzip/heap"], r"main\.keeping"),
@@ -181,6 +184,29 @@ def check(row, folder):
     return name, wrong
 
 
+def interrupted(flame, url, folder):
+    """Ctrl-C while the server samples: nothing is left behind."""
+    process = subprocess.Popen([flame, url, "-o", os.path.join(folder, "cut.svg")], stderr=subprocess.DEVNULL)
+    time.sleep(0.7)
+    process.send_signal(signal.SIGINT)
+    status = process.wait(timeout=10)
+    left = [f for f in os.listdir(folder) if f.startswith("cut.svg")]
+    return "interrupted", [] if status == -signal.SIGINT and not left else [f"status {status}, left {left}"]
+
+
+def countdown(flame, url, quiet, folder):
+    """The seconds that are left, on a terminal only and not when it is to be quiet."""
+    ours, theirs = pty.openpty()
+    subprocess.run([flame, "collapse", url, "-o", os.path.join(folder, "countdown.folded"), *quiet], stderr=theirs,
+                   check=True, timeout=30)
+    os.write(theirs, b"end")
+    text = os.read(ours, 65536).decode()
+    os.close(ours)
+    os.close(theirs)
+    fine = text == "end" if quiet else re.search(r"profiling http\S+ 2 s left.*\r.* 1 s left", text)
+    return "countdown " + "".join(quiet), [] if fine else [f"on the terminal: {text!r}"]
+
+
 def prepare(scratch):
     shutil.rmtree(scratch, ignore_errors=True)
     os.makedirs(os.path.join(scratch, "home"))
@@ -189,7 +215,7 @@ def prepare(scratch):
     with open(os.path.join(scratch, "home", "localhost:1"), "w", encoding="utf-8") as f:
         f.write("of;a;file 1\n")
     program = os.path.join(scratch, "server")
-    subprocess.run(["go", "build", "-o", program, "."], cwd=os.path.join(HERE, "server"), check=True)
+    subprocess.run(["go", "build", "-buildvcs=false", "-o", program, "."], cwd=os.path.join(HERE, "server"), check=True)
     return program
 
 
@@ -205,7 +231,11 @@ def run_all(flame, scratch, program):
         with concurrent.futures.ThreadPoolExecutor(max_workers=6) as pool:
             first = pool.submit(lambda: [check(r, scratch) for r in cpu])
             others = list(pool.map(lambda r: check(r, scratch), [r for r in everything if r not in cpu]))
-            for name, wrong in first.result() + others:
+            terminal = [interrupted(flame, f"http://{server.http}/bad/silent", scratch),
+                        countdown(flame, f"http://{server.http}/debug/pprof/heap?seconds=2", [], scratch),
+                        countdown(flame, f"http://{server.http}/debug/pprof/heap?seconds=1", ["-q"], scratch)]
+            results = first.result() + others + terminal
+            for name, wrong in results:
                 failed += bool(wrong)
                 for line in wrong:
                     print(f"{name}: {line}")
@@ -214,7 +244,7 @@ def run_all(flame, scratch, program):
     left = [f for f in os.listdir(scratch) if ".svg." in f]
     if left:
         print(f"left behind: {left}")
-    print(f"{len(everything) - failed} of {len(everything)} are right")
+    print(f"{len(results) - failed} of {len(results)} are right")
     return 1 if failed or left else 0
 
 

@@ -77,6 +77,11 @@ func main() {
 		labels := pprof.Labels("worker", strconv.Itoa(worker))
 		go pprof.Do(context.Background(), labels, work)
 	}
+	go func() { // allocations appear in profiles when they have been collected twice
+		for ; ; time.Sleep(100 * time.Millisecond) {
+			runtime.GC()
+		}
+	}()
 	misbehave()
 	quiet := log.New(io.Discard, "", 0) // a client that distrusts the certificate is what a test wants
 	server := &http.Server{ErrorLog: quiet}
