@@ -16,14 +16,14 @@ enum torch_group { TORCH_SOURCE, TORCH_OUTPUT, TORCH_OTHER, TORCH_GROUPS };
 
 static const struct torch_row {
     const char *name;
-    int letter;
     size_t field;
     const char *argument;
-    enum torch_group group;
     const char *help; /* NULL: not shown */
+    int letter;
+    enum torch_group group;
 } ROWS[] = {
 #define TORCH(name, letter, field, argument, group, help)                                          \
-    {name, letter, offsetof(struct go_torch, field), argument, TORCH_##group, help},
+    {name, offsetof(struct go_torch, field), argument, help, letter, TORCH_##group},
 #include "cli/go_torch.def"
 #undef TORCH
 };
@@ -335,10 +335,12 @@ bool go_torch_parse(struct options *o, int argc, char **argv, flame_error *err)
     passed.items = calloc((size_t)argc + 1, sizeof *passed.items);
     made.items = calloc((size_t)argc + MADE_WORDS, sizeof *made.items);
     struct reading r = {&torch, &passed, argv, argc, 0, err};
-    bool fine = passed.items && made.items ? true : wrong(err, "out of memory");
-    if (fine) {
+    bool fine = false;
+    if (passed.items && made.items) {
         add(&made, argv[0]);
         fine = read_words(&r) && parse_translated(o, &torch, &made, &passed, err);
+    } else {
+        wrong(err, "out of memory");
     }
     free(passed.items);
     free(made.items);

@@ -164,6 +164,7 @@ static int run(struct options *o, const struct command *command)
     }
     flame_profile_free(profile);
     o->read.ctx = NULL; /* messages ends here */
+    o->filter.ctx = NULL;
     return exit_status(o, status);
 }
 

@@ -328,8 +328,10 @@ flame_status http_get(struct answer *answer, const struct target *target,
     *answer = (struct answer){0};
     return fault(err, FLAME_E_UNSUPPORTED, at_url(target),
                  "this flame was built without libcurl, so fetch it by another program: curl -s%s "
-                 "'%s' | flame",
-                 target->insecure ? "k" : "", target->name);
+                 "%s%s%s'%s' | flame",
+                 target->insecure ? "k" : "", target->socket ? "--unix-socket " : "",
+                 target->socket ? target->socket : "", target->socket ? " " : "",
+                 target->socket ? target->url : target->name);
 }
 
 #endif
