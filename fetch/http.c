@@ -308,6 +308,7 @@ flame_status http_get(struct answer *answer, const struct target *target,
     struct exchange x = {
         .answer = answer, .target = target, .options = options, .last_left = UINT32_MAX};
     *answer = (struct answer){0};
+    /* counted by libcurl, and safe between threads since 7.84 */
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         return fault_nomem(err);
     }
