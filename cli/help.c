@@ -15,6 +15,7 @@ static const struct example {
     {"perf script | flame > out.svg", "a recording of perf, as an interactive SVG"},
     {"flame cpu.pb.gz -o torch.svg", "a profile of Go's or any other pprof"},
     {"flame heap.pb.gz --sample-type inuse_space -o heap.svg", "another of its value columns"},
+    {"flame http://localhost:6060 -o torch.svg", "30 seconds of a live Go program's CPU"},
     {"flame stacks.folded -o report.png --width 1600 --scale 2", "a picture for a report"},
     {"flame collapse perf.txt cpu.pb.gz > out.folded", "several inputs as folded text"},
     {"flame diff before.folded after.folded -o diff.svg", "what has changed"},
@@ -66,7 +67,10 @@ void help_print(void)
     }
     printf(
         "\nWithout FILE, or with '-', standard input is read. Inputs may be compressed by gzip,\n"
-        "zstd, xz or bzip2. Several inputs are merged.\n\nExamples:\n");
+        "zstd, xz or bzip2, and may be URLs of live programs: http://HOST:PORT (CPU profile),\n"
+        "http://HOST:PORT/debug/pprof/heap, https://..., unix:SOCKET:/PATH. Several inputs are\n"
+        "merged. Called as go-torch it takes go-torch's flags: flame go-torch --help.\n\n"
+        "Examples:\n");
     for (size_t i = 0; i < sizeof EXAMPLES / sizeof EXAMPLES[0]; i++) {
         printf("  %s\n", EXAMPLES[i].line);
     }

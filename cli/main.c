@@ -7,14 +7,18 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/go_torch.h"
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/outfile.h"
 
 enum { EXIT_USAGE = 2 };
 
-static int exit_status(flame_status status)
+static int exit_status(const struct options *o, flame_status status)
 {
+    if (o->go_torch) { /* knew no other failure */
+        return status == FLAME_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
     return status == FLAME_OK ? EXIT_SUCCESS : status == FLAME_E_USAGE ? EXIT_USAGE : EXIT_FAILURE;
 }
 
@@ -115,6 +119,17 @@ static flame_status write_output(const struct options *o, const flame_profile *p
     return status;
 }
 
+static void note_output(struct messages *messages, const struct options *o)
+{
+    const bool folded = strcmp(o->write.output ? o->write.output : "svg", "folded") == 0;
+    if (o->output) {
+        messages_note(messages, "Writing svg to %s", o->output);
+    } else {
+        messages_note(messages, folded ? "Printing raw flamegraph input to stdout"
+                                       : "Printing svg to stdout");
+    }
+}
+
 static int run(struct options *o, const struct command *command)
 {
     struct messages messages;
@@ -122,8 +137,10 @@ static int run(struct options *o, const struct command *command)
     flame_profile *profile = NULL;
     bool pipe_closed = false;
     messages_init(&messages, o->quiet);
+    messages.log = o->go_torch;
     o->read.warn = messages_warn;
     o->read.progress = messages_progress;
+    o->read.waiting = messages_waiting;
     o->read.ctx = &messages;
     o->filter.warn = messages_warn;
     o->filter.ctx = &messages;
@@ -139,6 +156,7 @@ static int run(struct options *o, const struct command *command)
     }
     if (status == FLAME_OK) {
         messages_finish(&messages);
+        note_output(&messages, o);
         status = write_output(o, profile, &pipe_closed, &err);
     }
     if (status != FLAME_OK && !pipe_closed) {
@@ -146,7 +164,8 @@ static int run(struct options *o, const struct command *command)
     }
     flame_profile_free(profile);
     o->read.ctx = NULL; /* messages ends here */
-    return exit_status(status);
+    o->filter.ctx = NULL;
+    return exit_status(o, status);
 }
 
 static int act(struct options *o, const struct command *command)
@@ -172,7 +191,7 @@ static int act(struct options *o, const struct command *command)
         help_man();
         break;
     case ACTION_HELP:
-        help_print();
+        o->go_torch ? go_torch_help() : help_print();
         break;
     case ACTION_VERSION:
         printf("flame %s\n", flame_version());
@@ -191,13 +210,18 @@ int main(int argc, char **argv)
 {
     struct options options;
     flame_error err;
-    int status = EXIT_USAGE;
-    if (options_parse(&options, argc, argv, &err)) {
-        status = act(&options, command_take(&options));
+    int status;
+    const bool torch = go_torch_called(argc, argv);
+    if (torch ? go_torch_parse(&options, argc, argv, &err)
+              : options_parse(&options, argc, argv, &err)) {
+        status = act(&options, torch ? &COMMANDS[0] : command_take(&options));
     } else {
         struct messages messages;
         messages_init(&messages, false);
+        messages.log = torch;
         messages_error(&messages, &err);
+        options.go_torch = torch;
+        status = exit_status(&options, FLAME_E_USAGE);
     }
     options_release(&options);
     return status;

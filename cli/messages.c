@@ -2,6 +2,7 @@
 #include "cli/messages.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -32,9 +33,26 @@ static void erase_line(struct messages *m)
     }
 }
 
-static void print(const flame_error *e, const char *kind)
+/* "INFO[15:04:05] " as go-torch's log begins its lines, in colour on a terminal. */
+static void begin_log_line(const struct messages *m, const char *level, const char *color)
 {
-    fputs("flame: ", stderr);
+    char clock[16] = "";
+    struct tm parts;
+    const time_t now = time(NULL);
+    if (localtime_r(&now, &parts)) {
+        strftime(clock, sizeof clock, "%H:%M:%S", &parts);
+    }
+    fprintf(stderr, m->terminal ? "\033[%sm%s\033[0m[%s] " : "%.0s%s[%s] ", color, level, clock);
+}
+
+static void print(const struct messages *m, const flame_error *e, const char *kind)
+{
+    if (m->log) {
+        begin_log_line(m, *kind || e->status == FLAME_OK ? "WARN" : "FATAL", *kind ? "33" : "31");
+        fputs(*kind || e->status == FLAME_OK ? "" : "Failed: ", stderr);
+    } else {
+        fputs("flame: ", stderr);
+    }
     if (e->source[0]) {
         fprintf(stderr, "%s:", e->source);
         if (e->line) {
@@ -54,7 +72,7 @@ static void print(const flame_error *e, const char *kind)
 void messages_error(struct messages *m, const flame_error *err)
 {
     erase_line(m);
-    print(err, "");
+    print(m, err, "");
 }
 
 void messages_warn(void *messages, const flame_error *warning, uint64_t more)
@@ -65,12 +83,12 @@ void messages_warn(void *messages, const flame_error *warning, uint64_t more)
     }
     if (warning->status == FLAME_OK) {
         erase_line(m);
-        print(warning, "");
+        print(m, warning, "");
         return;
     }
     if (m->warnings < WARNINGS_SHOWN) {
         erase_line(m);
-        print(warning, "warning: ");
+        print(m, warning, "warning: ");
     }
     m->warnings += 1 + more;
 }
@@ -88,6 +106,38 @@ void messages_progress(void *messages, uint64_t bytes)
                 (double)bytes / 1e6 / seconds);
         m->line_shown = true;
     }
+}
+
+void messages_waiting(void *messages, const char *url, unsigned seconds_left)
+{
+    struct messages *m = messages;
+    if (m->log && !m->waited) {
+        messages_note(m, "Profiling %s for %u s", url, seconds_left);
+    }
+    m->waited = true;
+    if (m->quiet || !m->terminal) {
+        return;
+    }
+    if (seconds_left) {
+        fprintf(stderr, "\rflame: profiling %.60s %u s left\033[K", url, seconds_left);
+    } else {
+        fprintf(stderr, "\rflame: waiting for %.60s\033[K", url);
+    }
+    m->line_shown = true;
+}
+
+void messages_note(struct messages *m, const char *format, ...)
+{
+    va_list arguments;
+    if (!m->log || m->quiet) {
+        return;
+    }
+    erase_line(m);
+    begin_log_line(m, "INFO", "34");
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
 }
 
 void messages_finish(struct messages *m)

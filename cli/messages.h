@@ -7,8 +7,10 @@
 
 struct messages {
     bool quiet;
+    bool log;          /* lines as go-torch's log writes them */
     bool terminal;     /* standard error is one */
     bool line_shown;   /* the progress line */
+    bool waited;       /* messages_waiting was called */
     uint64_t warnings; /* so far */
     struct timespec start, last;
 };
@@ -23,6 +25,13 @@ void messages_warn(void *messages, const flame_error *warning, uint64_t more);
 
 /* A flame_progress_fn: one line after half a second, now and then. */
 void messages_progress(void *messages, uint64_t bytes);
+
+/* flame_read_options.waiting: the same line, counting down. */
+void messages_waiting(void *messages, const char *url, unsigned seconds_left);
+
+/* One line of the log, where messages are one. */
+void messages_note(struct messages *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Erases the progress line and sums up the warnings. */
 void messages_finish(struct messages *m);

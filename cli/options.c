@@ -208,7 +208,9 @@ static void dash_names(int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         for (char *c = argv[i]; argv[i][0] == '-' && *c && *c != '='; c++) {
-            *c = *c == '_' ? '-' : *c;
+            if (*c == '_') { /* a word without one may be read-only */
+                *c = '-';
+            }
         }
     }
 }
@@ -247,6 +249,31 @@ bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
     return true;
 }
 
+static bool same_name(const char *row, const char *name, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (row[i] != (name[i] == '_' ? '-' : name[i])) {
+            return false;
+        }
+    }
+    return row[len] == '\0';
+}
+
+bool options_know(const char *name, size_t len)
+{
+    for (size_t i = 0; i < OPTION_ROW_COUNT; i++) {
+        if (same_name(OPTION_ROWS[i].name, name, len)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < ALIAS_COUNT; i++) {
+        if (same_name(ALIASES[i].name, name, len)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void options_release(struct options *o)
 {
     free((void *)o->read.event_filter.items);
@@ -255,5 +282,6 @@ void options_release(struct options *o)
     free((void *)o->base.items);
     free((void *)o->diff_base.items);
     free(o->inputs);
+    free(o->url);
     *o = (struct options){0};
 }

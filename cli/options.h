@@ -22,10 +22,12 @@ struct options {
     const char *source_path;
     struct flame_strings base, diff_base; /* profiles to compare with */
     bool quiet;
+    bool go_torch; /* called as go-torch: messages look like its log */
     bool normalize;
     enum action action;
     const char **inputs; /* malloc'd; the strings are argv's */
     size_t input_count;
+    char *url; /* go-torch: an input that was made; malloc'd */
 };
 
 /* What kinds of value an option takes. */
@@ -75,6 +77,9 @@ extern const char *const GROUP_NAMES[GROUP_COUNT];
  * may come in any order; "--" ends options. False after a usage error, which is in *err.
  */
 bool options_parse(struct options *o, int argc, char **argv, flame_error *err);
+
+/* A long option of the table, or another spelling of one. `len` bytes, without dashes. */
+bool options_know(const char *name, size_t len);
 
 void options_release(struct options *o);
 

@@ -30,6 +30,7 @@ endmacro()
 
 flame_optional(ZSTD libzstd)
 flame_optional(LZMA liblzma)
+flame_optional(CURL libcurl)
 flame_optional(BZIP2 bzip2)
 if(NOT BZIP2_FOUND AND FLAME_BZIP2) # Debian's libbz2-dev has no pkg-config file
   find_package(BZip2)

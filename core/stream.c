@@ -85,6 +85,12 @@ flame_status stream_open_file(struct stream **out, const char *path, flame_error
     return FLAME_OK;
 }
 
+bool stream_exists(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0;
+}
+
 struct memory_stream {
     struct stream stream;
     struct stream *then; /* NULL: nothing follows */

@@ -24,6 +24,9 @@ struct decoder {
 /* A file, or standard input for "-". E_IO. */
 flame_status stream_open_file(struct stream **out, const char *path, flame_error *err);
 
+/* There is something of this name, whatever it is. */
+bool stream_exists(const char *path);
+
 /* Borrowed memory; NULL when memory is out. */
 struct stream *stream_open_memory(struct bytes text);
 

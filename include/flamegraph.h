@@ -145,13 +145,14 @@ typedef struct flame_read_options flame_read_options;
 FLAME_API void flame_read_options_init(flame_read_options *options);
 
 /*
- * Reads `count` inputs and merges them into one profile. A path "-" is standard input. Input may be
- * compressed by gzip, zstd, xz or bzip2 (recognised by content) and may be UTF-16 with a byte order
- * mark. Inputs of different formats merge: value columns of the same type and unit are added up,
- * and where an input lacks the profile's chosen column its own default column is added instead,
- * with a warning. `options` may be NULL. Errors: E_USAGE (count is 0, unknown format or sample
- * type), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an input without a single sample), E_LIMIT,
- * E_UNSUPPORTED, E_NOMEM. Release *out with flame_profile_free.
+ * Reads `count` inputs and merges them into one profile. A path "-" is standard input; a path that
+ * is a URL (http://, https://, unix:SOCKET:/PATH, or HOST:PORT/PATH) is fetched unless there is a
+ * file of that name. Input may be compressed by gzip, zstd, xz or bzip2 (recognised by content) and
+ * may be UTF-16 with a byte order mark. Inputs of different formats merge: value columns of the
+ * same type and unit are added up, and where an input lacks the profile's chosen column its own
+ * default column is added instead, with a warning. `options` may be NULL. Errors: E_USAGE (count is
+ * 0, unknown format or sample type), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an input without a single
+ * sample), E_LIMIT, E_UNSUPPORTED, E_NOMEM. Release *out with flame_profile_free.
  */
 FLAME_CHECKED flame_status flame_read_paths(flame_profile **out, const char *const *paths,
                                             size_t count, const flame_read_options *options,

@@ -1,0 +1,3 @@
+module flame.test/server
+
+go 1.19
