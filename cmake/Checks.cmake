@@ -26,6 +26,7 @@ function(flame_room room)
                         C_VISIBILITY_PRESET hidden)
   target_include_directories(flame_${room} PRIVATE ${PROJECT_SOURCE_DIR}
                              ${PROJECT_SOURCE_DIR}/include ${PROJECT_BINARY_DIR})
+  target_include_directories(flame_${room} SYSTEM PRIVATE ${FLAME_LATE_INCLUDES})
   target_link_libraries(flame_${room} PRIVATE ${FLAME_LIBRARIES})
   target_compile_definitions(flame_${room} PRIVATE ${FLAME_HAVE}
                              FLAME_VERSION="${PROJECT_VERSION}")

@@ -4,13 +4,15 @@ find_package(Threads REQUIRED)
 pkg_check_modules(PROTOBUF_C REQUIRED IMPORTED_TARGET libprotobuf-c)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
-pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-ft fontconfig freetype2)
+pkg_check_modules(CAIRO REQUIRED cairo cairo-ft fontconfig freetype2)
 find_program(PROTOC_C NAMES protoc-c REQUIRED)
 
-set(FLAME_LIBRARIES PkgConfig::PROTOBUF_C PkgConfig::ZLIB PkgConfig::PCRE2 PkgConfig::CAIRO Threads::Threads m)
+set(FLAME_LIBRARIES PkgConfig::PROTOBUF_C PkgConfig::ZLIB PkgConfig::PCRE2 Threads::Threads m ${CMAKE_DL_LIBS})
+# Opened when they are first needed (core/late.h): their headers are used, they are not linked.
+set(FLAME_LATE_INCLUDES ${CAIRO_INCLUDE_DIRS})
 set(FLAME_HAVE "")
 # For flamegraph.pc: what a program that links the static library needs as well.
-set(FLAME_PC_REQUIRES "libprotobuf-c zlib libpcre2-8 cairo cairo-ft fontconfig freetype2")
+set(FLAME_PC_REQUIRES "libprotobuf-c zlib libpcre2-8")
 set(FLAME_PC_LIBS "-lm -pthread")
 
 # flame_optional(NAME module): FLAME_HAVE_NAME=1 in the code where pkg-config knows the module.
@@ -28,9 +30,23 @@ macro(flame_optional name module)
   endif()
 endmacro()
 
+# flame_late(NAME module): the same for a library that is opened when it is first needed.
+macro(flame_late name module)
+  option(FLAME_${name} "use ${module} when it is found" ON)
+  if(FLAME_${name})
+    pkg_check_modules(${name} ${module})
+  endif()
+  if(${name}_FOUND)
+    list(APPEND FLAME_LATE_INCLUDES ${${name}_INCLUDE_DIRS})
+    list(APPEND FLAME_HAVE FLAME_HAVE_${name}=1)
+  else()
+    list(APPEND FLAME_HAVE FLAME_HAVE_${name}=0)
+  endif()
+endmacro()
+
 flame_optional(ZSTD libzstd)
 flame_optional(LZMA liblzma)
-flame_optional(CURL libcurl)
+flame_late(CURL libcurl)
 flame_optional(BZIP2 bzip2)
 if(NOT BZIP2_FOUND AND FLAME_BZIP2) # Debian's libbz2-dev has no pkg-config file
   find_package(BZip2)

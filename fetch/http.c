@@ -16,11 +16,31 @@ static struct place at_url(const struct target *t)
 }
 
 #if FLAME_HAVE_CURL
+#define CURL_DISABLE_TYPECHECK /* its macros would not find the table's members */
 #include <curl/curl.h>
+
+#include "core/late.h"
+
+#define CURL_FUNCTIONS(F)                                                                          \
+    F(curl_easy_cleanup)                                                                           \
+    F(curl_easy_getinfo)                                                                           \
+    F(curl_easy_init)                                                                              \
+    F(curl_easy_perform)                                                                           \
+    F(curl_easy_setopt)                                                                            \
+    F(curl_easy_strerror)                                                                          \
+    F(curl_global_cleanup)                                                                         \
+    F(curl_global_init)                                                                            \
+    F(curl_slist_append)                                                                           \
+    F(curl_slist_free_all)
+
+struct curl {
+    CURL_FUNCTIONS(LATE_MEMBER)
+};
 
 static const uint64_t LIMIT = (uint64_t)LIMIT_GIB << 30;
 
 struct exchange {
+    struct curl lib;
     struct answer *answer;
     const struct target *target;
     const flame_read_options *options;
@@ -105,7 +125,7 @@ static flame_status add_headers(struct exchange *x, flame_error *err)
             return fault(err, FLAME_E_USAGE, NOWHERE,
                          "a request header is 'Name: value', not \"%.*s\"", QUOTE(header));
         }
-        struct curl_slist *longer = curl_slist_append(x->headers, text);
+        struct curl_slist *longer = x->lib.curl_slist_append(x->headers, text);
         if (!longer) {
             return fault_nomem(err);
         }
@@ -115,71 +135,71 @@ static flame_status add_headers(struct exchange *x, flame_error *err)
 }
 
 /* Where requests and redirects may go. */
-static void set_route(CURL *curl, const struct target *t)
+static void set_route(const struct exchange *x, const struct target *t)
 {
 #if LIBCURL_VERSION_NUM >= 0x075500
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
 #else
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_REDIR_PROTOCOLS,
+                            (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-    curl_easy_setopt(curl, CURLOPT_URL, t->url);
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 10L);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_URL, t->url);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_FOLLOWLOCATION, 1L);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_MAXREDIRS, 10L);
     if (t->socket) {
-        curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, t->socket);
+        x->lib.curl_easy_setopt(x->curl, CURLOPT_UNIX_SOCKET_PATH, t->socket);
     }
     if (t->loopback) { /* else libcurl would ask the proxy of the environment, unlike Go */
-        curl_easy_setopt(curl, CURLOPT_PROXY, "");
+        x->lib.curl_easy_setopt(x->curl, CURLOPT_PROXY, "");
     }
 }
 
-static void set_trust(CURL *curl, const struct target *t)
+static void set_trust(const struct exchange *x, const struct target *t)
 {
     /* libcurl leaves this variable, which Go and OpenSSL know, to its callers */
     const char *authorities = getenv("SSL_CERT_FILE");
     if (authorities && *authorities) {
-        curl_easy_setopt(curl, CURLOPT_CAINFO, authorities);
+        x->lib.curl_easy_setopt(x->curl, CURLOPT_CAINFO, authorities);
     }
     if (t->insecure) {
-        curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);
-        curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
+        x->lib.curl_easy_setopt(x->curl, CURLOPT_SSL_VERIFYPEER, 0L);
+        x->lib.curl_easy_setopt(x->curl, CURLOPT_SSL_VERIFYHOST, 0L);
     }
-    curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
 }
 
-static void set_limits(CURL *curl, const struct target *t)
+static void set_limits(const struct exchange *x, const struct target *t)
 {
     enum { CONNECT_SECONDS = 15 };
     const unsigned connect = t->timeout < CONNECT_SECONDS ? t->timeout : CONNECT_SECONDS;
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)t->timeout);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)connect);
-    curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)LIMIT);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_NOSIGNAL, 1L);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_TIMEOUT, (long)t->timeout);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_CONNECTTIMEOUT, (long)connect);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)LIMIT);
 }
 
 static void set_callbacks(struct exchange *x)
 {
-    CURL *curl = x->curl;
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, x->detail);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, x);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, x);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, x);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, "flame/" FLAME_VERSION);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, x->headers);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_ERRORBUFFER, x->detail);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_WRITEFUNCTION, on_body);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_WRITEDATA, x);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_HEADERFUNCTION, on_header);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_HEADERDATA, x);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_XFERINFODATA, x);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_NOPROGRESS, 0L);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_ACCEPT_ENCODING, "gzip");
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_USERAGENT, "flame/" FLAME_VERSION);
+    x->lib.curl_easy_setopt(x->curl, CURLOPT_HTTPHEADER, x->headers);
 }
 
 static flame_status no_connection(const struct exchange *x, flame_error *err)
 {
     const struct target *t = x->target;
     long code = 0;
-    curl_easy_getinfo(x->curl, CURLINFO_OS_ERRNO, &code);
+    x->lib.curl_easy_getinfo(x->curl, CURLINFO_OS_ERRNO, &code);
     return fault(err, FLAME_E_IO, at_url(t),
                  "cannot connect to %s: %s; does the program run, and serve profiles there?%s",
                  t->host, code ? strerror((int)code) : x->detail,
@@ -210,7 +230,7 @@ static flame_status timed_out(const struct exchange *x, flame_error *err)
 static flame_status said(const struct exchange *x, CURLcode code, const char *before,
                          const char *behind, flame_error *err)
 {
-    const char *detail = x->detail[0] ? x->detail : curl_easy_strerror(code);
+    const char *detail = x->detail[0] ? x->detail : x->lib.curl_easy_strerror(code);
     return fault(err, FLAME_E_IO, at_url(x->target), "%s: %s%s", before, detail, behind);
 }
 
@@ -218,7 +238,7 @@ static flame_status broken(const struct exchange *x, CURLcode code, flame_error 
 {
     return x->answer->len ? fault(err, FLAME_E_IO, at_url(x->target),
                                   "the answer ends early, after %zu bytes: %s", x->answer->len,
-                                  x->detail[0] ? x->detail : curl_easy_strerror(code))
+                                  x->detail[0] ? x->detail : x->lib.curl_easy_strerror(code))
                           : said(x, code, "no usable answer", "", err);
 }
 
@@ -275,9 +295,9 @@ static void note_answer(struct exchange *x)
     long status = 0;
     char *type = NULL;
     char *final = NULL;
-    curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(x->curl, CURLINFO_CONTENT_TYPE, &type);
-    curl_easy_getinfo(x->curl, CURLINFO_EFFECTIVE_URL, &final);
+    x->lib.curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &status);
+    x->lib.curl_easy_getinfo(x->curl, CURLINFO_CONTENT_TYPE, &type);
+    x->lib.curl_easy_getinfo(x->curl, CURLINFO_EFFECTIVE_URL, &final);
     x->answer->status = (unsigned)status;
     copy(x->answer->type, sizeof x->answer->type, bytes_from(type));
     copy(x->answer->final, sizeof x->answer->final, bytes_from(final));
@@ -289,12 +309,12 @@ static flame_status perform(struct exchange *x, flame_error *err)
     if (status != FLAME_OK) {
         return status;
     }
-    set_route(x->curl, x->target);
-    set_trust(x->curl, x->target);
-    set_limits(x->curl, x->target);
+    set_route(x, x->target);
+    set_trust(x, x->target);
+    set_limits(x, x->target);
     set_callbacks(x);
     clock_gettime(CLOCK_MONOTONIC, &x->start);
-    const CURLcode code = curl_easy_perform(x->curl);
+    const CURLcode code = x->lib.curl_easy_perform(x->curl);
     if (code != CURLE_OK) {
         return failed(x, code, err);
     }
@@ -302,21 +322,33 @@ static flame_status perform(struct exchange *x, flame_error *err)
     return FLAME_OK;
 }
 
+static const char *const NAMES[] = {CURL_FUNCTIONS(LATE_NAME)};
+#if defined(__APPLE__)
+static const char *const LIBRARIES[] = {"libcurl.4.dylib", NULL};
+#else
+static const char *const LIBRARIES[] = {"libcurl.so.4", "libcurl-gnutls.so.4", NULL};
+#endif
+
 flame_status http_get(struct answer *answer, const struct target *target,
                       const flame_read_options *options, flame_error *err)
 {
     struct exchange x = {
         .answer = answer, .target = target, .options = options, .last_left = UINT32_MAX};
     *answer = (struct answer){0};
+    const flame_status opened =
+        late_open(&x.lib, NAMES, sizeof NAMES / sizeof *NAMES, LIBRARIES, err);
+    if (opened != FLAME_OK) {
+        return opened;
+    }
     /* counted by libcurl, and safe between threads since 7.84 */
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+    if (x.lib.curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         return fault_nomem(err);
     }
-    x.curl = curl_easy_init();
+    x.curl = x.lib.curl_easy_init();
     const flame_status status = x.curl ? perform(&x, err) : fault_nomem(err);
-    curl_easy_cleanup(x.curl);
-    curl_slist_free_all(x.headers);
-    curl_global_cleanup();
+    x.lib.curl_easy_cleanup(x.curl);
+    x.lib.curl_slist_free_all(x.headers);
+    x.lib.curl_global_cleanup();
     return status;
 }
 

@@ -1,11 +1,7 @@
 /* fonts: text for cairo, with another face for each character that the first one lacks. */
 #include "render/fonts.h"
 
-#include <cairo-ft.h>
-#include <fontconfig/fontconfig.h>
-#include <ft2build.h>
 #include <stdlib.h>
-#include FT_FREETYPE_H
 
 #include "core/checked.h"
 #include "core/idmap.h"
@@ -46,6 +42,7 @@ struct font {
 };
 
 struct fonts {
+    const struct drawing *draw;
     FcConfig *config;
     const char *family;
     double scale;
@@ -55,36 +52,37 @@ struct fonts {
     size_t style_count;
 };
 
-struct fonts *fonts_open(const char *family, double scale)
+struct fonts *fonts_open(const struct drawing *draw, const char *family, double scale)
 {
     struct fonts *fonts = calloc(1, sizeof *fonts);
     if (!fonts) {
         return NULL;
     }
+    fonts->draw = draw;
     /* An own configuration: fontconfig's shared one would stay behind in the caller's process. */
-    fonts->config = FcInitLoadConfigAndFonts();
+    fonts->config = draw->FcInitLoadConfigAndFonts();
     fonts->family = family && *family ? family : "monospace";
     fonts->scale = scale;
-    fonts->options = cairo_font_options_create();
-    cairo_font_options_set_antialias(fonts->options, CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(fonts->options, CAIRO_HINT_STYLE_SLIGHT);
-    cairo_font_options_set_hint_metrics(fonts->options, CAIRO_HINT_METRICS_OFF);
+    fonts->options = draw->cairo_font_options_create();
+    draw->cairo_font_options_set_antialias(fonts->options, CAIRO_ANTIALIAS_GRAY);
+    draw->cairo_font_options_set_hint_style(fonts->options, CAIRO_HINT_STYLE_SLIGHT);
+    draw->cairo_font_options_set_hint_metrics(fonts->options, CAIRO_HINT_METRICS_OFF);
     return fonts;
 }
 
 /* What is asked of fontconfig. The language is fixed, so that the locale changes nothing. */
 static FcPattern *wanted(const struct fonts *fonts, bool bold)
 {
-    FcPattern *pattern = FcPatternCreate();
+    FcPattern *pattern = fonts->draw->FcPatternCreate();
     if (!pattern) {
         return NULL;
     }
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)fonts->family);
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)"monospace");
-    FcPatternAddInteger(pattern, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-    FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)"en");
-    FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
-    FcDefaultSubstitute(pattern);
+    fonts->draw->FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)fonts->family);
+    fonts->draw->FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)"monospace");
+    fonts->draw->FcPatternAddInteger(pattern, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    fonts->draw->FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)"en");
+    fonts->draw->FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
+    fonts->draw->FcDefaultSubstitute(pattern);
     return pattern;
 }
 
@@ -94,19 +92,19 @@ static bool add_face(struct font *font, FcPattern *resolved, const FcPattern *so
 {
     FcChar8 *file; /* without a file, cairo would go and match by itself */
     if (font->face_count == FACES_MAX ||
-        FcPatternGetString(resolved, FC_FILE, 0, &file) != FcResultMatch) {
+        font->fonts->draw->FcPatternGetString(resolved, FC_FILE, 0, &file) != FcResultMatch) {
         return false;
     }
-    cairo_font_face_t *face = cairo_ft_font_face_create_for_pattern(resolved);
+    cairo_font_face_t *face = font->fonts->draw->cairo_ft_font_face_create_for_pattern(resolved);
     cairo_matrix_t size;
     cairo_matrix_t scale;
-    cairo_matrix_init_scale(&size, font->size, font->size);
-    cairo_matrix_init_scale(&scale, font->fonts->scale, font->fonts->scale);
+    font->fonts->draw->cairo_matrix_init_scale(&size, font->size, font->size);
+    font->fonts->draw->cairo_matrix_init_scale(&scale, font->fonts->scale, font->fonts->scale);
     cairo_scaled_font_t *scaled =
-        cairo_scaled_font_create(face, &size, &scale, font->fonts->options);
-    cairo_font_face_destroy(face);
-    if (cairo_scaled_font_status(scaled) != CAIRO_STATUS_SUCCESS) {
-        cairo_scaled_font_destroy(scaled);
+        font->fonts->draw->cairo_scaled_font_create(face, &size, &scale, font->fonts->options);
+    font->fonts->draw->cairo_font_face_destroy(face);
+    if (font->fonts->draw->cairo_scaled_font_status(scaled) != CAIRO_STATUS_SUCCESS) {
+        font->fonts->draw->cairo_scaled_font_destroy(scaled);
         return false;
     }
     font->faces[font->face_count++] = (struct face){sorted, scaled};
@@ -117,31 +115,32 @@ static void add_own_face(struct font *font)
 {
     FcResult result;
     FcPattern *pattern = font->fonts->config ? wanted(font->fonts, font->bold) : NULL;
-    FcPattern *match = pattern ? FcFontMatch(font->fonts->config, pattern, &result) : NULL;
+    FcPattern *match =
+        pattern ? font->fonts->draw->FcFontMatch(font->fonts->config, pattern, &result) : NULL;
     if (match) {
         add_face(font, match, NULL);
-        FcPatternDestroy(match);
+        font->fonts->draw->FcPatternDestroy(match);
     }
     if (pattern) {
-        FcPatternDestroy(pattern);
+        font->fonts->draw->FcPatternDestroy(pattern);
     }
 }
 
-static unsigned long glyph_of(const struct face *face, uint32_t code)
+static unsigned long glyph_of(const struct drawing *draw, const struct face *face, uint32_t code)
 {
-    FT_Face ft = cairo_ft_scaled_font_lock_face(face->scaled);
-    const unsigned long glyph = ft ? FT_Get_Char_Index(ft, code) : 0;
-    cairo_ft_scaled_font_unlock_face(face->scaled);
+    FT_Face ft = draw->cairo_ft_scaled_font_lock_face(face->scaled);
+    const unsigned long glyph = ft ? draw->FT_Get_Char_Index(ft, code) : 0;
+    draw->cairo_ft_scaled_font_unlock_face(face->scaled);
     return glyph;
 }
 
 /* True for outlines and for colour pictures; other bitmap fonts do not scale. */
-static bool is_drawable(const FcPattern *pattern)
+static bool is_drawable(const struct drawing *draw, const FcPattern *pattern)
 {
     FcBool scalable = FcFalse;
     FcBool colour = FcFalse;
-    FcPatternGetBool(pattern, FC_SCALABLE, 0, &scalable);
-    FcPatternGetBool(pattern, FC_COLOR, 0, &colour);
+    draw->FcPatternGetBool(pattern, FC_SCALABLE, 0, &scalable);
+    draw->FcPatternGetBool(pattern, FC_COLOR, 0, &colour);
     return scalable || colour;
 }
 
@@ -150,11 +149,11 @@ static void sort_fonts(struct fonts *fonts)
     FcResult result;
     FcPattern *pattern = fonts->config ? wanted(fonts, false) : NULL;
     if (pattern) {
-        fonts->sorted = FcFontSort(fonts->config, pattern, FcTrue, NULL, &result);
-        FcPatternDestroy(pattern);
+        fonts->sorted = fonts->draw->FcFontSort(fonts->config, pattern, FcTrue, NULL, &result);
+        fonts->draw->FcPatternDestroy(pattern);
     }
     if (!fonts->sorted) {
-        fonts->sorted = FcFontSetCreate(); /* not asked again */
+        fonts->sorted = fonts->draw->FcFontSetCreate(); /* not asked again */
     }
 }
 
@@ -169,8 +168,9 @@ static uint32_t fallback_for(struct font *font, uint32_t code)
     for (int i = 0; fonts->sorted && i < fonts->sorted->nfont && !found; i++) {
         FcCharSet *set;
         const FcPattern *candidate = fonts->sorted->fonts[i];
-        if (FcPatternGetCharSet(candidate, FC_CHARSET, 0, &set) == FcResultMatch &&
-            FcCharSetHasChar(set, code) && is_drawable(candidate)) {
+        if (font->fonts->draw->FcPatternGetCharSet(candidate, FC_CHARSET, 0, &set) ==
+                FcResultMatch &&
+            font->fonts->draw->FcCharSetHasChar(set, code) && is_drawable(fonts->draw, candidate)) {
             found = candidate;
         }
     }
@@ -182,12 +182,13 @@ static uint32_t fallback_for(struct font *font, uint32_t code)
     FcPattern *pattern = found ? wanted(fonts, font->bold) : NULL;
     FcPattern *resolved = NULL;
     if (pattern) {
-        resolved = FcFontRenderPrepare(fonts->config, pattern, (FcPattern *)found);
-        FcPatternDestroy(pattern);
+        resolved =
+            font->fonts->draw->FcFontRenderPrepare(fonts->config, pattern, (FcPattern *)found);
+        font->fonts->draw->FcPatternDestroy(pattern);
     }
     const bool added = resolved && add_face(font, resolved, found);
     if (resolved) {
-        FcPatternDestroy(resolved);
+        font->fonts->draw->FcPatternDestroy(resolved);
     }
     return added ? (uint32_t)font->face_count - 1 : 0;
 }
@@ -195,10 +196,10 @@ static uint32_t fallback_for(struct font *font, uint32_t code)
 static struct known look_up(struct font *font, uint32_t code)
 {
     struct known k = {.code = code};
-    k.glyph = glyph_of(&font->faces[0], code);
+    k.glyph = glyph_of(font->fonts->draw, &font->faces[0], code);
     if (k.glyph == 0) {
         k.face = fallback_for(font, code);
-        k.glyph = glyph_of(&font->faces[k.face], code);
+        k.glyph = glyph_of(font->fonts->draw, &font->faces[k.face], code);
     }
     const bool mark = unicode_cells(code) == 0;
     if (k.glyph == 0 && mark) {
@@ -206,7 +207,8 @@ static struct known look_up(struct font *font, uint32_t code)
     }
     const cairo_glyph_t glyph = {k.glyph, 0, 0};
     cairo_text_extents_t extents;
-    cairo_scaled_font_glyph_extents(font->faces[k.face].scaled, &glyph, 1, &extents);
+    font->fonts->draw->cairo_scaled_font_glyph_extents(font->faces[k.face].scaled, &glyph, 1,
+                                                       &extents);
     k.advance = mark ? 0 : extents.x_advance;
     k.ink_left = extents.x_bearing;
     k.ink_width = extents.width;
@@ -241,7 +243,7 @@ struct font *fonts_style(struct fonts *fonts, struct font_style style)
     const struct known *zero = font->face_count > 0 ? known_of(font, '0') : NULL;
     if (style.cell_width > 0 && zero && zero->advance > 0) {
         font->size *= style.cell_width / zero->advance;
-        cairo_scaled_font_destroy(font->faces[0].scaled);
+        font->fonts->draw->cairo_scaled_font_destroy(font->faces[0].scaled);
         font->face_count = 0;
         font->known_count = 0;
         idmap_clear(&font->index);
@@ -287,8 +289,8 @@ struct batch {
 static void flush(struct batch *b)
 {
     if (b->count > 0) {
-        cairo_set_scaled_font(b->cr, b->font->faces[b->face].scaled);
-        cairo_show_glyphs(b->cr, b->glyphs, b->count);
+        b->font->fonts->draw->cairo_set_scaled_font(b->cr, b->font->faces[b->face].scaled);
+        b->font->fonts->draw->cairo_show_glyphs(b->cr, b->glyphs, b->count);
         b->count = 0;
     }
 }
@@ -335,17 +337,17 @@ void fonts_close(struct fonts *fonts)
     for (size_t i = 0; i < fonts->style_count; i++) {
         struct font *font = &fonts->styles[i];
         for (size_t j = 0; j < font->face_count; j++) {
-            cairo_scaled_font_destroy(font->faces[j].scaled);
+            fonts->draw->cairo_scaled_font_destroy(font->faces[j].scaled);
         }
         free(font->known);
         idmap_release(&font->index);
     }
     if (fonts->sorted) {
-        FcFontSetDestroy(fonts->sorted);
+        fonts->draw->FcFontSetDestroy(fonts->sorted);
     }
     if (fonts->config) {
-        FcConfigDestroy(fonts->config);
+        fonts->draw->FcConfigDestroy(fonts->config);
     }
-    cairo_font_options_destroy(fonts->options);
+    fonts->draw->cairo_font_options_destroy(fonts->options);
     free(fonts);
 }

@@ -8,9 +8,8 @@
 #ifndef FLAME_RENDER_FONTS_H
 #define FLAME_RENDER_FONTS_H
 
-#include <cairo.h>
-
 #include "core/bytes.h"
+#include "render/drawing.h"
 
 struct fonts;
 struct font;
@@ -24,9 +23,9 @@ struct font_style {
 
 /*
  * The fonts of one picture, drawn `scale` times larger than px. NULL when memory is out. Without
- * any installed font, or without fontconfig's configuration, texts are empty.
+ * any installed font, or without fontconfig's configuration, texts are empty. `draw` is borrowed.
  */
-struct fonts *fonts_open(const char *family, double scale);
+struct fonts *fonts_open(const struct drawing *draw, const char *family, double scale);
 
 /* A style, kept until fonts_close; NULL when memory is out. */
 struct font *fonts_style(struct fonts *fonts, struct font_style style);

@@ -1,9 +1,9 @@
 /* to_png: draws a scene with cairo, as a PNG file that knows its resolution, title and maker. */
-#include <cairo.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "core/units.h"
+#include "render/drawing.h"
 #include "render/fonts.h"
 #include "render/output.h"
 #include "render/png_file.h"
@@ -13,6 +13,7 @@ enum { CAIRO_SIZE_MAX = 32767 }; /* cairo's coordinates are 16 bits and a sign *
 
 /* A picture being drawn. */
 struct picture {
+    struct drawing draw;
     const struct scene *scene;
     bool dark;
     double scale; /* device pixels per px */
@@ -23,9 +24,9 @@ struct picture {
     struct font *label_font; /* also of all small texts */
 };
 
-static void set_colour(cairo_t *cr, struct colour c)
+static void set_colour(const struct picture *p, struct colour c)
 {
-    cairo_set_source_rgb(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
+    p->draw.cairo_set_source_rgb(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
 }
 
 static bool same_colour(struct colour a, struct colour b)
@@ -44,17 +45,18 @@ static void draw_page(const struct picture *p)
     const struct colour top = p->colours.page_top;
     const struct colour bottom = p->colours.page_bottom;
     if (same_colour(top, bottom)) {
-        set_colour(p->cr, top);
-        cairo_paint(p->cr);
+        set_colour(p, top);
+        p->draw.cairo_paint(p->cr);
         return;
     }
-    cairo_pattern_t *gradient = cairo_pattern_create_linear(0, 0, 0, p->scene->height);
-    cairo_pattern_add_color_stop_rgb(gradient, 0, top.r / 255.0, top.g / 255.0, top.b / 255.0);
-    cairo_pattern_add_color_stop_rgb(gradient, 1, bottom.r / 255.0, bottom.g / 255.0,
-                                     bottom.b / 255.0);
-    cairo_set_source(p->cr, gradient);
-    cairo_paint(p->cr);
-    cairo_pattern_destroy(gradient);
+    cairo_pattern_t *gradient = p->draw.cairo_pattern_create_linear(0, 0, 0, p->scene->height);
+    p->draw.cairo_pattern_add_color_stop_rgb(gradient, 0, top.r / 255.0, top.g / 255.0,
+                                             top.b / 255.0);
+    p->draw.cairo_pattern_add_color_stop_rgb(gradient, 1, bottom.r / 255.0, bottom.g / 255.0,
+                                             bottom.b / 255.0);
+    p->draw.cairo_set_source(p->cr, gradient);
+    p->draw.cairo_paint(p->cr);
+    p->draw.cairo_pattern_destroy(gradient);
 }
 
 static void draw_centred(const struct picture *p, struct font *font, double y, struct bytes text)
@@ -66,7 +68,7 @@ static void draw_centred(const struct picture *p, struct font *font, double y, s
 static void draw_titles(const struct picture *p)
 {
     const double size = p->scene->font_size;
-    set_colour(p->cr, p->colours.text);
+    set_colour(p, p->colours.text);
     draw_centred(p, p->title_font, 2 * size, p->scene->title);
     draw_centred(p, p->label_font, 4 * size, p->scene->subtitle);
 }
@@ -93,21 +95,21 @@ static void draw_boxes(const struct picture *p)
 {
     const struct scene *s = p->scene;
     uint32_t last = UINT32_MAX;
-    cairo_save(p->cr);
-    cairo_identity_matrix(p->cr);
+    p->draw.cairo_save(p->cr);
+    p->draw.cairo_identity_matrix(p->cr);
     for (size_t i = 0; i < s->box_count; i++) {
         const struct box *box = &s->boxes[i];
         if (box->paint != last) {
             const struct paint *paint = &s->paints[box->paint];
-            cairo_fill(p->cr);
-            set_colour(p->cr, p->dark ? paint->dark : paint->light);
+            p->draw.cairo_fill(p->cr);
+            set_colour(p, p->dark ? paint->dark : paint->light);
             last = box->paint;
         }
         const cairo_rectangle_int_t r = box_pixels(p, box);
-        cairo_rectangle(p->cr, r.x, r.y, r.width, r.height);
+        p->draw.cairo_rectangle(p->cr, r.x, r.y, r.width, r.height);
     }
-    cairo_fill(p->cr);
-    cairo_restore(p->cr);
+    p->draw.cairo_fill(p->cr);
+    p->draw.cairo_restore(p->cr);
 }
 
 /* A line at the far edge of boxes whose callees max_depth leaves out. */
@@ -116,38 +118,39 @@ static void draw_more_marks(const struct picture *p)
     const struct scene *s = p->scene;
     const struct colour c = p->colours.label;
     const int high = (int)fmax(1, floor(2 * p->scale + 0.5));
-    cairo_save(p->cr);
-    cairo_identity_matrix(p->cr);
+    p->draw.cairo_save(p->cr);
+    p->draw.cairo_identity_matrix(p->cr);
     for (size_t i = 0; i < s->box_count; i++) {
         if (s->boxes[i].hidden > 0) {
             const cairo_rectangle_int_t r = box_pixels(p, &s->boxes[i]);
-            cairo_rectangle(p->cr, r.x, s->inverted ? r.y + r.height - high : r.y, r.width, high);
+            p->draw.cairo_rectangle(p->cr, r.x, s->inverted ? r.y + r.height - high : r.y, r.width,
+                                    high);
         }
     }
-    cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, 0.45);
-    cairo_fill(p->cr);
-    cairo_restore(p->cr);
+    p->draw.cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, 0.45);
+    p->draw.cairo_fill(p->cr);
+    p->draw.cairo_restore(p->cr);
 }
 
 static void draw_labels(const struct picture *p)
 {
     const struct scene *s = p->scene;
-    set_colour(p->cr, p->colours.label);
+    set_colour(p, p->colours.label);
     for (size_t i = 0; i < s->box_count; i++) {
         const struct box *box = &s->boxes[i];
         if (box->label.len == 0) {
             continue;
         }
         const cairo_rectangle_int_t r = box_pixels(p, box);
-        cairo_save(p->cr);
-        cairo_rectangle(p->cr, r.x / p->scale, r.y / p->scale, r.width / p->scale,
-                        r.height / p->scale);
-        cairo_clip(p->cr);
+        p->draw.cairo_save(p->cr);
+        p->draw.cairo_rectangle(p->cr, r.x / p->scale, r.y / p->scale, r.width / p->scale,
+                                r.height / p->scale);
+        p->draw.cairo_clip(p->cr);
         /* A third of the size below the middle centres capitals and small letters alike. */
         const double middle = scene_row_y(s, box->row) + (s->row_height - 1) / 2;
         fonts_draw(p->label_font, p->cr, snap(p, box->x + 3), snap(p, middle + s->font_size / 3),
                    box->label);
-        cairo_restore(p->cr);
+        p->draw.cairo_restore(p->cr);
     }
 }
 
@@ -181,12 +184,12 @@ static double draw_key(const struct picture *p, double x, int64_t delta, struct 
     const double y = small_print_y(p);
     const double side = snap(p, s->font_size * 0.8);
     x -= fonts_width(p->label_font, text);
-    set_colour(p->cr, p->colours.text);
+    set_colour(p, p->colours.text);
     fonts_draw(p->label_font, p->cr, x, y, text);
     x = snap(p, x - s->cell_width - side);
-    set_colour(p->cr, p->dark ? paint.dark : paint.light);
-    cairo_rectangle(p->cr, x, y - side, side, side);
-    cairo_fill(p->cr);
+    set_colour(p, p->dark ? paint.dark : paint.light);
+    p->draw.cairo_rectangle(p->cr, x, y - side, side, side);
+    p->draw.cairo_fill(p->cr);
     return x;
 }
 
@@ -194,7 +197,7 @@ static void draw_small_print(const struct picture *p)
 {
     const struct scene *s = p->scene;
     char total[4 * UNITS_MAX];
-    set_colour(p->cr, p->colours.text);
+    set_colour(p, p->colours.text);
     fonts_draw(p->label_font, p->cr, s->pad_x, small_print_y(p),
                total_line(s, total, sizeof total));
     if (s->comparison) {
@@ -205,7 +208,7 @@ static void draw_small_print(const struct picture *p)
 
 static void draw_picture(const struct picture *p)
 {
-    cairo_scale(p->cr, p->scale, p->scale);
+    p->draw.cairo_scale(p->cr, p->scale, p->scale);
     draw_page(p);
     draw_titles(p);
     draw_boxes(p);
@@ -217,7 +220,7 @@ static void draw_picture(const struct picture *p)
 static bool open_fonts(struct picture *p)
 {
     const struct scene *s = p->scene;
-    p->fonts = fonts_open(s->font, p->scale);
+    p->fonts = fonts_open(&p->draw, s->font, p->scale);
     if (!p->fonts) {
         return false;
     }
@@ -247,12 +250,12 @@ static flame_status write_surface(cairo_surface_t *surface, const struct picture
                                   struct sink *sink, flame_error *err)
 {
     char total[4 * UNITS_MAX];
-    cairo_surface_flush(surface);
+    p->draw.cairo_surface_flush(surface);
     const struct png_image image = {
-        .pixels = cairo_image_surface_get_data(surface),
-        .stride = (size_t)cairo_image_surface_get_stride(surface),
-        .width = (uint32_t)cairo_image_surface_get_width(surface),
-        .height = (uint32_t)cairo_image_surface_get_height(surface),
+        .pixels = p->draw.cairo_image_surface_get_data(surface),
+        .stride = (size_t)p->draw.cairo_image_surface_get_stride(surface),
+        .width = (uint32_t)p->draw.cairo_image_surface_get_width(surface),
+        .height = (uint32_t)p->draw.cairo_image_surface_get_height(surface),
         .scale = p->scale,
         .title = p->scene->title,
         .comment = total_line(p->scene, total, sizeof total),
@@ -266,23 +269,26 @@ static flame_status write_png(const struct writing *w, flame_error *err)
     p.scale = w->options->scale > 0 ? w->options->scale : 1;
     p.colours = palette_page(p.scene->palette, p.dark);
     flame_status status = check_size(p.scene, p.scale, err);
+    if (status == FLAME_OK) {
+        status = drawing_open(&p.draw, err);
+    }
     if (status != FLAME_OK) {
         return status;
     }
     const int width = (int)fmax(1, ceil(p.scene->width * p.scale));
     const int height = (int)fmax(1, ceil(p.scene->height * p.scale));
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    p.cr = cairo_create(surface);
-    if (open_fonts(&p) && cairo_status(p.cr) == CAIRO_STATUS_SUCCESS) {
+    cairo_surface_t *surface = p.draw.cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    p.cr = p.draw.cairo_create(surface);
+    if (open_fonts(&p) && p.draw.cairo_status(p.cr) == CAIRO_STATUS_SUCCESS) {
         draw_picture(&p);
     }
-    if (!p.title_font || cairo_status(p.cr) != CAIRO_STATUS_SUCCESS) {
+    if (!p.title_font || p.draw.cairo_status(p.cr) != CAIRO_STATUS_SUCCESS) {
         status = fault_nomem(err);
     } else {
         status = write_surface(surface, &p, w->sink, err);
     }
-    cairo_destroy(p.cr);
-    cairo_surface_destroy(surface);
+    p.draw.cairo_destroy(p.cr);
+    p.draw.cairo_surface_destroy(surface);
     fonts_close(p.fonts);
     return status;
 }
