@@ -87,7 +87,8 @@ uint64_t proto_names_function(struct proto_names *n, uint32_t frame)
 
 uint64_t proto_names_module(struct proto_names *n, struct string_id module)
 {
-    if (n->failed || module.i == 0) {
+    if (n->failed || module.i == 0 ||
+        bytes_equal(profile_text(n->p, module), BYTES("[unknown]"))) { /* perf's word for none */
         return 0;
     }
     uint32_t *place = &n->module_of[module.i];
@@ -119,9 +120,14 @@ void proto_names_put_function(struct proto_names *n, struct proto_buffer *to, si
  */
 static struct mapping mapping_at(const struct proto_names *n, size_t i)
 {
-    return i < n->p->mapping_count ? n->p->mappings[i]
-                                   : (struct mapping){.file = n->modules[i - n->p->mapping_count],
-                                                      .symbols = HAS_FUNCTIONS};
+    if (i < n->p->mapping_count) {
+        return n->p->mappings[i];
+    }
+    struct mapping made = {.symbols = HAS_FUNCTIONS};
+    if (i - n->p->mapping_count < n->module_count) {
+        made.file = n->modules[i - n->p->mapping_count];
+    }
+    return made;
 }
 
 void proto_names_put_mapping(struct proto_names *n, struct proto_buffer *to, size_t i)

@@ -42,9 +42,11 @@ uint64_t proto_names_module(struct proto_names *n, struct string_id module);
 void proto_names_put_function(struct proto_names *n, struct proto_buffer *to, size_t i);
 void proto_names_put_mapping(struct proto_names *n, struct proto_buffer *to, size_t i);
 
+/* Of formats without mappings and modules there is one that says so: pprof misses it otherwise. */
 static inline size_t proto_names_mappings(const struct proto_names *n)
 {
-    return n->p->mapping_count + n->module_count;
+    const size_t count = n->p->mapping_count + n->module_count;
+    return count == 0 && n->p->location_count == 0 ? 1 : count;
 }
 
 #endif

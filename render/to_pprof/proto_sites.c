@@ -7,11 +7,15 @@
 #include "core/hash.h"
 
 /*
- * True when the node's frame was inlined into its caller. A frame at the root of a stack of a
- * format without locations may be the process's name, into which nothing is inlined.
+ * True when the frame of stack `i` is one of its caller's location. Formats without locations only
+ * mark inlined frames, and perf does so, too, where one function has several names; its mark takes
+ * the place of the module. So the mark is believed where the module is the same. The frame at the
+ * root may be the process's name, into which nothing is inlined.
  */
-static bool joins_caller(const flame_profile *p, const struct stack_node *node)
+static bool joins_caller(const struct proto_sites *s, size_t i)
 {
+    const flame_profile *p = s->p;
+    const struct stack_node *node = &p->stacks[i];
     if (node->caller.i == 0) {
         return false;
     }
@@ -21,7 +25,9 @@ static bool joins_caller(const flame_profile *p, const struct stack_node *node)
     if (f->location || outer->location) {
         return f->location == outer->location && node->frame.i > caller->frame.i;
     }
-    return f->kind == FRAME_INLINED && caller->caller.i != 0;
+    const bool outer_joined = s->chain_of[node->caller.i] >= p->frame_count;
+    return f->kind == FRAME_INLINED && f->module.i == outer->module.i && caller->caller.i != 0 &&
+           (outer->kind != FRAME_INLINED || outer_joined);
 }
 
 /* The chain of `outer` with `frame` inlined. */
@@ -51,7 +57,7 @@ static void find_chains(struct proto_sites *s)
     const flame_profile *p = s->p;
     for (size_t i = 1; i < p->stack_count && !s->failed; i++) {
         const struct stack_node *node = &p->stacks[i];
-        const bool joins = joins_caller(p, node);
+        const bool joins = joins_caller(s, i);
         s->chain_of[i] =
             joins ? prolong(s, s->chain_of[node->caller.i], node->frame.i) : node->frame.i;
         s->above[i] = joins ? s->above[node->caller.i] : node->caller.i;
@@ -137,8 +143,10 @@ void proto_sites_put_location(const struct proto_sites *s, struct proto_buffer *
     if (!is_bare(l, outermost)) {
         put_line(&lines, scratch, names, at);
     }
+    const struct string_id module = /* of a lone inlined frame it is not known */
+        outermost->kind == FRAME_INLINED ? (struct string_id){0} : outermost->module;
     proto_number(to, ID, i + 1);
-    proto_number(to, MAPPING, l ? l->mapping : proto_names_module(names, outermost->module));
+    proto_number(to, MAPPING, l ? l->mapping : proto_names_module(names, module));
     proto_number(to, ADDRESS, l ? l->address : outermost->address);
     proto_append(to, proto_done(&lines));
     proto_number(to, FOLDED, l && l->folded);
