@@ -153,7 +153,7 @@ static int run(struct options *o, const struct command *command)
         messages_error(&messages, &err);
     }
     flame_profile_free(profile);
-    o->read.ctx = NULL; /* messages ends here */
+    o->read.ctx = o->filter.ctx = NULL; /* messages ends here */
     return exit_status(status);
 }
 

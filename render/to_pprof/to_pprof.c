@@ -83,11 +83,12 @@ static void put_value_type(struct proto *w, unsigned field, uint64_t type, uint6
 static void put_sample_types(struct proto *w)
 {
     for (size_t i = 0; i < w->p->column_count; i++) {
-        const struct bytes unit = w->values[i].unit;
-        const bool known = unit.ptr == profile_text(w->p, w->p->columns[i].unit).ptr;
-        put_value_type(w, SAMPLE_TYPE, proto_names_string(&w->names, w->p->columns[i].type),
-                       known ? proto_names_string(&w->names, w->p->columns[i].unit)
-                             : proto_names_text(&w->names, unit));
+        const struct column *c = &w->p->columns[i];
+        const uint64_t type = proto_names_string(&w->names, c->type);
+        const bool given = w->values[i].unit.ptr == profile_text(w->p, c->unit).ptr;
+        put_value_type(w, SAMPLE_TYPE, type,
+                       given ? proto_names_string(&w->names, c->unit)
+                             : proto_names_text(&w->names, w->values[i].unit));
     }
 }
 
@@ -170,8 +171,8 @@ static void put_recording(struct proto *w)
     const struct recording *r = &w->p->recording;
     struct proto_names *names = &w->names;
     if (r->period_type.i || r->period_unit.i) {
-        put_value_type(w, PERIOD_TYPE, proto_names_string(names, r->period_type),
-                       proto_names_string(names, r->period_unit));
+        const uint64_t type = proto_names_string(names, r->period_type);
+        put_value_type(w, PERIOD_TYPE, type, proto_names_string(names, r->period_unit));
     }
     struct proto_buffer *m = &w->message;
     proto_number(m, DROP_FRAMES, proto_names_string(names, r->drop_frames));
