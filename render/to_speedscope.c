@@ -36,7 +36,7 @@ static uint32_t add_shared(struct speedscope *s, const struct frame *f)
     const uint64_t hash = hash_word((uint64_t)f->name.i << 32 | f->file.i);
     struct idmap_probe probe = idmap_start(hash);
     uint32_t id;
-    while ((id = idmap_next(&s->by_key, &probe)) != IDMAP_NONE) {
+    while ((id = idmap_next(&s->by_key, &probe)) < s->shared_count) {
         struct shared_frame *there = &s->shared[id];
         if (there->name.i == f->name.i && there->file.i == f->file.i) {
             if (there->line != f->line || there->column != f->column) {

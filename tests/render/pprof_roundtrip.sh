@@ -59,6 +59,7 @@ check_with_pprof() {
     */pprof/*)
         pprof -top "$1" > "$scratch/before"
         pprof -top "$scratch/once.pb.gz" > "$scratch/after"
+        [ -s "$scratch/before" ] || complain "$1: pprof prints nothing"
         ;;
     *)
         awk '{ sum += $NF } END { printf "%.0f\n", sum }' "$scratch/folded" > "$scratch/before"
