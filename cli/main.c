@@ -29,31 +29,39 @@ static flame_status usage(flame_error *err, const char *message)
     return FLAME_E_USAGE;
 }
 
-/* True when `extensions` ("svg,svgz") lists the ending of the file name. */
-static bool has_extension(const char *path, const char *extensions)
+/* Length of the longest of `extensions` ("pb.gz,pb") that the file name ends in, 0 for none. */
+static size_t match_extension(const char *path, const char *extensions)
 {
-    const char *dot = strrchr(path, '.');
-    while (dot && *extensions) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const size_t name_len = strlen(name);
+    size_t longest = 0;
+    while (*extensions) {
         const size_t len = strcspn(extensions, ",");
-        if (strlen(dot + 1) == len && strncasecmp(dot + 1, extensions, len) == 0) {
-            return true;
+        const char *end = name_len > len ? name + name_len - len : NULL;
+        if (end && len > longest && end[-1] == '.' && strncasecmp(end, extensions, len) == 0) {
+            longest = len;
         }
         extensions += len;
         extensions += *extensions == ',';
     }
-    return false;
+    return longest;
 }
 
 static const char *output_by_name(const char *path)
 {
     size_t count;
     const flame_entry *const *outputs = flame_outputs(&count);
+    const char *best = NULL;
+    size_t longest = 0;
     for (size_t i = 0; path && i < count; i++) {
-        if (has_extension(path, outputs[i]->extensions)) {
-            return outputs[i]->name;
+        const size_t len = match_extension(path, outputs[i]->extensions);
+        if (len > longest) {
+            longest = len;
+            best = outputs[i]->name;
         }
     }
-    return NULL;
+    return best;
 }
 
 static flame_status choose_output(struct options *o, const struct command *command,

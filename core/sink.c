@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/fault.h"
+#include "core/unicode.h"
 
 void sink_init(struct sink *s, flame_sink_fn write, void *ctx)
 {
@@ -57,6 +58,26 @@ void sink_u64(struct sink *s, uint64_t value)
         value /= 10;
     } while (value > 0);
     sink_bytes(s, digits + at, sizeof digits - at);
+}
+
+void sink_decimal(struct sink *s, int64_t value, unsigned decimals)
+{
+    const uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t scale = 1;
+    char digits[24] = ".";
+    for (unsigned d = 0; d < decimals; d++) {
+        scale *= 10;
+    }
+    if (value < 0) {
+        sink_bytes(s, "-", 1);
+    }
+    sink_u64(s, magnitude / scale);
+    uint64_t rest = magnitude % scale;
+    for (unsigned d = decimals; d > 0; d--) {
+        digits[d] = (char)('0' + rest % 10);
+        rest /= 10;
+    }
+    sink_bytes(s, digits, decimals > 0 ? decimals + 1 : 0);
 }
 
 static void put_fixed(struct sink *s, double value, unsigned decimals, bool trim)
@@ -128,6 +149,59 @@ void sink_xml(struct sink *s, struct bytes text)
     if (from < text.len) {
         sink_bytes(s, text.ptr + from, text.len - from);
     }
+}
+
+/* What stands for a character in JSON, NULL when it stands for itself. */
+static const char *json_escape(char c, char *room)
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    const unsigned char u = (unsigned char)c;
+    switch (c) {
+    case '"':
+        return "\\\"";
+    case '\\':
+        return "\\\\";
+    case '\n':
+        return "\\n";
+    case '\t':
+        return "\\t";
+    default:
+        break;
+    }
+    if (u >= 0x20 && u != 0x7f) {
+        return NULL;
+    }
+    memcpy(room, "\\u00", 4);
+    room[4] = DIGITS[u >> 4];
+    room[5] = DIGITS[u & 15];
+    room[6] = '\0';
+    return room;
+}
+
+void sink_json(struct sink *s, struct bytes text)
+{
+    char room[8];
+    size_t from = 0;
+    size_t at = 0;
+    sink_bytes(s, "\"", 1);
+    while (at < text.len) {
+        uint32_t code = 0;
+        const bool ascii = (unsigned char)text.ptr[at] < 0x80;
+        const size_t len = ascii ? 1 : unicode_decode(bytes_skip(text, at), &code);
+        const char *instead = ascii             ? json_escape(text.ptr[at], room)
+                              : code == 0xFFFDU ? "\xEF\xBF\xBD"
+                                                : NULL;
+        if (instead) {
+            sink_bytes(s, text.ptr + from, at - from);
+            sink_text(s, instead);
+            from = at + len;
+        }
+        at += len;
+    }
+    if (from < text.len) {
+        sink_bytes(s, text.ptr + from, text.len - from);
+    }
+    sink_bytes(s, "\"", 1);
 }
 
 void sink_format(struct sink *s, const char *format, ...)

@@ -116,18 +116,19 @@ static struct stream *open_gunzip(struct stream *from)
 
 const struct decoder decoder_gzip = {"gzip", {"\x1f\x8b", 2}, NULL, open_gunzip};
 
-/* Writing zlib streams. */
-enum { ZIP_CHUNK = 1 << 15 };
+/* Writing zlib and gzip streams. */
+enum { ZIP_CHUNK = 1 << 15, WINDOW_BITS = 15, GZIP_WRAPPER = 16, MEMORY_LEVEL = 8 };
 
 struct zip {
     z_stream z;
     unsigned char chunk[ZIP_CHUNK];
 };
 
-struct zip *zip_new(int level)
+static struct zip *new_stream(int level, int window_bits)
 {
     struct zip *z = calloc(1, sizeof *z);
-    if (z && deflateInit(&z->z, level) != Z_OK) {
+    if (z && deflateInit2(&z->z, level, Z_DEFLATED, window_bits, MEMORY_LEVEL,
+                          Z_DEFAULT_STRATEGY) != Z_OK) {
         free(z);
         z = NULL;
     }
@@ -136,6 +137,16 @@ struct zip *zip_new(int level)
         z->z.avail_out = ZIP_CHUNK;
     }
     return z;
+}
+
+struct zip *zip_new(int level)
+{
+    return new_stream(level, WINDOW_BITS);
+}
+
+struct zip *zip_new_gzip(int level)
+{
+    return new_stream(level, WINDOW_BITS + GZIP_WRAPPER);
 }
 
 static void emit_chunk(struct zip *z, zip_emit_fn emit, void *ctx)

@@ -1,18 +1,23 @@
-/* zip: all that zlib does here: gzip input, zlib streams and CRC-32. The only file that knows zlib.
+/*
+ * zip: all that zlib does here: gzip input and output, zlib streams and CRC-32. The only file that
+ * knows zlib.
  */
 #ifndef FLAME_CORE_ZIP_H
 #define FLAME_CORE_ZIP_H
 
 #include "core/bytes.h"
 
-/* A zlib stream (RFC 1950) in the making. */
+/* A compressed stream in the making. */
 struct zip;
 
 /* Receives compressed bytes, piece by piece. */
 typedef void (*zip_emit_fn)(void *ctx, const void *bytes, size_t len);
 
-/* level is 1 (fast) to 9 (small). NULL when memory is out. */
+/* A zlib stream (RFC 1950); level is 1 (fast) to 9 (small). NULL when memory is out. */
 struct zip *zip_new(int level);
+
+/* The same as a gzip member (RFC 1952) without time and name. */
+struct zip *zip_new_gzip(int level);
 
 /* Adds input; with `last` the stream ends behind it. What is ready goes to emit. */
 void zip_put(struct zip *z, struct bytes in, bool last, zip_emit_fn emit, void *ctx);

@@ -131,24 +131,8 @@ static void sort_places(const struct folder *f, size_t *first, struct place_in_o
 
 static void write_value(struct sink *sink, int64_t value, unsigned decimals, int64_t unit)
 {
-    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    uint64_t scale = 1;
-    magnitude /= (uint64_t)unit;
-    for (unsigned d = 0; d < decimals; d++) {
-        scale *= 10;
-    }
-    sink_text(sink, value < 0 ? " -" : " ");
-    sink_u64(sink, magnitude / scale);
-    if (decimals > 0) {
-        char digits[24];
-        uint64_t rest = magnitude % scale;
-        for (unsigned d = decimals; d > 0; d--) {
-            digits[d] = (char)('0' + rest % 10);
-            rest /= 10;
-        }
-        digits[0] = '.';
-        sink_bytes(sink, digits, decimals + 1);
-    }
+    sink_text(sink, " ");
+    sink_decimal(sink, value / unit, decimals);
 }
 
 /*

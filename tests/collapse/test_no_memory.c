@@ -99,6 +99,9 @@ static const struct scenario scenarios[] = {
     {"reversed", {PERF, sizeof PERF - 1}, "boxes", "hot", 1, true, false},
     {"difference", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, true},
     {"packages", {PERF, sizeof PERF - 1}, "boxes", "package", 1, false, false},
+    {"pprof", {PERF, sizeof PERF - 1}, "pprof", NULL, 1, false, false},
+    {"pprof with decimals", {FOLDED, sizeof FOLDED - 1}, "pprof", NULL, 1, false, false},
+    {"speedscope", {PERF, sizeof PERF - 1}, "speedscope", NULL, 1, false, false},
     {"svg", {PERF, sizeof PERF - 1}, "svg", NULL, 1, false, false},
 };
 

@@ -55,6 +55,59 @@ static void test_texts(void **state)
     sheet_release(&got);
 }
 
+static void test_decimals(void **state)
+{
+    static const struct {
+        int64_t value;
+        unsigned decimals;
+        const char *want;
+    } rows[] = {
+        {0, 0, "0"},
+        {-7, 0, "-7"},
+        {5, 3, "0.005"},
+        {-1500, 3, "-1.500"},
+        {INT64_MAX, 9, "9223372036.854775807"},
+        {INT64_MIN, 0, "-9223372036854775808"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct sheet got = {0};
+        struct sink s;
+        sink_init(&s, sheet_sink, &got);
+        sink_decimal(&s, rows[i].value, rows[i].decimals);
+        assert_int_equal(sink_finish(&s, NULL), FLAME_OK);
+        check_text("decimal", got.text, rows[i].want);
+        sheet_release(&got);
+    }
+}
+
+static void test_json(void **state)
+{
+    static const struct {
+        struct bytes text;
+        const char *want;
+    } rows[] = {
+        {{"", 0}, "\"\""},
+        {{"plain \xc3\xa9 \xf0\x9f\x94\xa5", 13}, "\"plain \xc3\xa9 \xf0\x9f\x94\xa5\""},
+        {{"\"a\\b/\"", 6}, "\"\\\"a\\\\b/\\\"\""},
+        {{"\n\t\r\0\x1f\x7f", 6}, "\"\\n\\t\\u000d\\u0000\\u001f\\u007f\""},
+        {{"\xff", 1}, "\"\xEF\xBF\xBD\""},
+        {{"\xc3", 1}, "\"\xEF\xBF\xBD\""},
+        {{"a\xe2\x82z", 4}, "\"a\xEF\xBF\xBD\xEF\xBF\xBDz\""},
+        {{"\xEF\xBF\xBD", 3}, "\"\xEF\xBF\xBD\""},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct sheet got = {0};
+        struct sink s;
+        sink_init(&s, sheet_sink, &got);
+        sink_json(&s, rows[i].text);
+        assert_int_equal(sink_finish(&s, NULL), FLAME_OK);
+        check_text("json", got.text, rows[i].want);
+        sheet_release(&got);
+    }
+}
+
 /* Pieces around the buffer's size arrive in order. */
 static void test_large(void **state)
 {
@@ -114,10 +167,9 @@ static void test_refusal_sticks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_large),
-        cmocka_unit_test(test_refusal_sticks),
+        cmocka_unit_test(test_numbers),  cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_decimals), cmocka_unit_test(test_json),
+        cmocka_unit_test(test_large),    cmocka_unit_test(test_refusal_sticks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
