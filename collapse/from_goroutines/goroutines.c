@@ -12,7 +12,6 @@
 
 struct goroutines {
     struct goroutine_frames frames;
-    struct frame_id elided;
     struct string_id state_key, created_by_key, goexit;
     uint32_t count, wait; /* columns */
     /* the goroutine at hand; texts are in the chunk */
@@ -40,7 +39,6 @@ static bool open_goroutines(struct reading *r)
     g->state_key = stacks_string(r->out, BYTES("state"));
     g->created_by_key = stacks_string(r->out, BYTES("created_by"));
     g->goexit = stacks_string(r->out, BYTES("runtime.goexit"));
-    g->elided = stacks_named_frame(r->out, BYTES("[frames elided]"), FRAME_UNKNOWN);
     r->state = g;
     return true;
 }
@@ -147,6 +145,12 @@ static void put_frame(struct reading *r, struct frame_id frame)
     }
 }
 
+/* Go prints no more than 100 frames, so that there may be a gap. */
+static void put_elided(struct reading *r)
+{
+    put_frame(r, stacks_named_frame(r->out, BYTES("[frames elided]"), FRAME_UNKNOWN));
+}
+
 /* "created by main.start in goroutine 1" */
 static struct bytes creator(struct bytes line)
 {
@@ -183,10 +187,19 @@ static void read_other(struct reading *r, struct bytes line)
     } else if (bytes_starts(line, BYTES("[originating from goroutine "))) {
         g->ancestors = true;
     } else if (is_elided(line)) {
-        put_frame(r, g->elided);
+        put_elided(r);
     } else {
         g->call = line;
     }
+}
+
+/* Something else printed `line` behind a call, whose file is yet to come. */
+static bool is_intruder(struct bytes call, struct bytes line)
+{
+    const bool ends_call = line.len == 0 || line.ptr[line.len - 1] == ')' ||
+                           bytes_starts(line, BYTES("created by ")) ||
+                           bytes_starts(line, BYTES("goroutine "));
+    return bytes_ends(call, BYTES(")")) && !ends_call;
 }
 
 static void read_line(struct reading *r, struct bytes line)
@@ -197,11 +210,15 @@ static void read_line(struct reading *r, struct bytes line)
         read_place(r, line);
         return;
     }
+    line = bytes_trim_right(line);
+    if (g->call.len > 0 && is_intruder(g->call, line)) {
+        g->stray = r->lines;
+        return;
+    }
     if (g->call.len > 0) { /* it was no frame; text behind a goroutine is none of our business */
         g->stray = r->lines - 1;
         g->call.len = 0;
     }
-    line = bytes_trim_right(line);
     if (line.len == 0) {
         finish_goroutine(r);
     } else if (line.ptr[0] == 'g' && goroutine_header(&header, line)) {
@@ -223,7 +240,7 @@ static void check_end(struct reading *r, const struct chunk *chunk)
         return;
     }
     if (in_frame) {
-        put_frame(r, g->elided);
+        put_elided(r);
     }
     if (in_frame || (!g->inside && bytes_starts(line, BYTES("goroutine ")))) {
         warnings_add(r->warnings, r->lines, 1, "the dump ends within a goroutine");

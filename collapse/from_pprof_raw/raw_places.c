@@ -74,21 +74,30 @@ static void add_mapping(struct raw *raw, uint64_t id, const struct binary *b)
     (void)stacks_mapping(out, &mapping);
 }
 
-static flame_status read_mappings(struct raw *raw)
+/* What pprof adds to profiles without mappings, so that each of its locations has one. */
+static bool is_made_up(const struct raw *raw, uint64_t id, const struct binary *b)
+{
+    return id == 1 && raw->tables.mapping_ids.count == 0 && raw->mappings.rest.len == 0 &&
+           b->start == 0 && b->limit == 0 && b->offset == 0 && b->file == 0 && b->build_id == 0 &&
+           b->symbols == 0;
+}
+
+static void read_mappings(struct raw *raw)
 {
     struct bytes line;
     while (raw_line(&raw->mappings, &line) && !stacks_failed(raw->reading->out)) {
         uint64_t id;
         struct binary binary;
         if (read_mapping(raw, line, &id, &binary)) {
-            add_mapping(raw, id, &binary);
+            if (!is_made_up(raw, id, &binary)) {
+                add_mapping(raw, id, &binary);
+            }
         } else if (bytes_trim(line).len > 0) {
             warnings_add(raw->reading->warnings, raw->mappings.line, 1,
                          "expected ID: START/LIMIT/OFFSET of a mapping, found \"%.*s\"",
                          QUOTE(line));
         }
     }
-    return FLAME_OK;
 }
 
 /* "     1: 0x401000 M=1 [F] "; *line continues behind it. */
@@ -195,7 +204,7 @@ static flame_status read_locations(struct raw *raw)
             return raw_error(raw, number, "expected ID: ADDRESS of a location, found \"%.*s\"",
                              QUOTE(line));
         }
-        if (bytes_trim(line).len > 0) {
+        if (bytes_trim(line).len > 0 && !stacks_failed(raw->reading->out)) {
             add_function(raw, line, number);
         }
     }
@@ -219,12 +228,10 @@ flame_status raw_read_places(struct raw *raw)
 {
     struct tables *t = &raw->tables;
     flame_status status = read_locations(raw);
-    if (status == FLAME_OK) {
-        status = read_mappings(raw);
-    }
     if (status != FLAME_OK) {
         return status;
     }
+    read_mappings(raw);
     t->interned = calloc(t->text_count, sizeof *t->interned);
     if (stacks_failed(raw->reading->out) || !t->interned || !ids_index(&t->mapping_ids) ||
         !ids_index(&t->location_ids)) {

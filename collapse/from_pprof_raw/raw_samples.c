@@ -124,7 +124,7 @@ static flame_status finish_sample(struct raw_samples *s)
 /* A value with a line feed in it: the label line before has no end yet. */
 static bool continue_label(struct raw_samples *s, struct bytes line)
 {
-    if (s->line == 0 || s->label_line_count == 0) {
+    if (s->line == 0 || s->label_line_count == 0 || bytes_starts(line, INDENT)) {
         return false;
     }
     struct bytes *label = &s->label_lines[s->label_line_count - 1];

@@ -46,7 +46,7 @@ static const struct raw_row {
     {"a system name with brackets", ONE("     1: 0x10 M=1 a a.cc:1:0 s=0(a(int s=1))\n"), "a 5\n",
      ""},
     {"a name with \" s=1\"", ONE("     1: 0x10 M=1 a s=1 b a.cc:1:0 s=0\n"), "a s=1 b 5\n", ""},
-    {"a name with a line feed", ONE("     1: 0x10 M=1 a\nb a.cc:1:0 s=0\n"), "a?b 5\n", ""},
+    {"a name with a line feed", ONE("     1: 0x10 M=1 a\nb a.cc:1:0 s=0\n"), "a b 5\n", ""},
     {"not a function", ONE("     1: 0x10 M=1 what is this\n"), "what is this 5\n",
      "7:1 expected NAME FILE:LINE:COLUMN s=START of a function, found \"what is this\"\n"},
     {"a sample without locations", HEAD "          5: \n" PLACES MAPS, "[no stack] 5\n", ""},
@@ -59,7 +59,7 @@ static const struct raw_row {
     {"a malformed label", HEAD "  5: 1\n                what]\n" PLACES MAPS, "main.f 5\n",
      "6:1 expected KEY:[VALUE], found \"what]\"\n"},
     {"not a mapping", HEAD "  5: 1\n" PLACES "Mappings\nx\n", "main.f 5\n",
-     "9:1 expected ID: START/LIMIT/OFFSET of a mapping, found \"x\"\n"},
+     "10:1 expected ID: START/LIMIT/OFFSET of a mapping, found \"x\"\n"},
     /* errors */
     {"no samples line", "PeriodType: cpu nanoseconds\nPeriod: 10\n",
      "4 2:0 the text ends before the line \"Samples:\"", ""},
@@ -87,7 +87,7 @@ static const struct raw_row {
     {"a location twice", ONE("     1: 0x10 \n     2: 0x10 \n     1: 0x10 \n"),
      "4 9:0 multiple locations with same id: 1", ""},
     {"a mapping twice", HEAD "  5: 1\n" PLACES MAPS "1: 0x0/0x100/0x0 b  \n",
-     "4 10:0 multiple mappings with same id: 1", ""},
+     "4 11:0 multiple mappings with same id: 1", ""},
 };
 
 static void test_rows(void **state)
@@ -207,7 +207,7 @@ static const struct label_row {
     const char *lines, *want;
 } label_rows[] = {
     {"a:[b]", "a=b;"},
-    {"a:[b c] d:[e] f", "a=b c;d=e] f;"},
+    {"a:[b c] d:[e] f]", "a=b c;d=e] f;"},
     {"a:[[b] c]", "a=[b] c;"},
     {"p::b:[true] x:[]", "p::b=true;"},
     {"id:[42]", "id=42;"},
