@@ -105,7 +105,7 @@ do_goroutines() {
 	GODEBUG=tracebacklabels=1,tracebackancestors=3 GOTRACEBACK=all \
 		./goroutines panic 2>"$dir/panic-ancestors-labels.txt" || true
 	for level in system crash; do
-		(ulimit -c 0 && GOTRACEBACK=$level exec ./goroutines wait 2>"$dir/sigquit-$level.txt") &
+		(ulimit -c 0 && GOTRACEBACK=$level exec ./goroutines wait >/dev/null 2>"$dir/sigquit-$level.txt") &
 		pid=$!
 		sleep 1
 		kill -QUIT $pid
