@@ -121,8 +121,10 @@ static void test_names(void **state)
         assert_ptr_equal(reader, READERS[i]);
     }
     assert_int_equal(recognise_name(&reader, "Folded", &err), FLAME_E_USAGE);
-    assert_string_equal(err.message,
-                        "unknown format \"Folded\"; there are: pprof, perf_script, folded");
+    const char *const start = "unknown format \"Folded\"; there are: "; /* then the table's names */
+    assert_memory_equal(err.message, start, strlen(start));
+    assert_non_null(strstr(err.message, "pprof, "));
+    assert_non_null(strstr(err.message, ", folded"));
 }
 
 /* Every prefix of a recognised input is one too, or is refused politely. */
