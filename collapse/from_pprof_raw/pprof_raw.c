@@ -186,18 +186,19 @@ static flame_status feed_pprof_raw(struct reading *r, const struct chunk *chunk,
     return status;
 }
 
-/* Two lines of the header are always there, one behind the other. */
+/* A period, then "Samples:"; older versions of pprof print no type of the period. */
 static enum probe probe_pprof_raw(const struct head *head)
 {
-    struct bytes text = head->text;
+    struct raw_part part = {.rest = head->text};
     struct bytes line;
-    bool after_type = false;
-    while (bytes_cut(&text, '\n', &line)) {
-        int64_t period;
-        if (after_type && raw_skip(&line, BYTES("Period: ")) && raw_number(&line, &period)) {
+    bool period = false;
+    while (raw_line(&part, &line)) {
+        int64_t number;
+        if (period && bytes_equal(bytes_trim_right(line), BYTES("Samples:"))) {
             return PROBE_YES;
         }
-        after_type = bytes_starts(line, BYTES("PeriodType: "));
+        period = period || (raw_skip(&line, BYTES("Period: ")) && raw_number(&line, &number)) ||
+                 bytes_starts(line, BYTES("PeriodType: "));
     }
     return PROBE_NO;
 }

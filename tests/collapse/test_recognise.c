@@ -71,6 +71,7 @@ static const struct recognise_row {
      {"Comment: x\nPeriodType: cpu ns\nPeriod: 1\nSamples:\na/b\n 1: 2\n", 59},
      false,
      "pprof_raw"},
+    {"pprof -raw without a period type", {"Period: 1\nSamples:\r\na/b\n", 24}, false, "pprof_raw"},
     {"a period type alone", {"PeriodType: cpu ns\nhello\n", 25}, false, "format not recognised"},
     {"empty", {"", 0}, false, "the input is empty"},
     {"blanks", {" \n\t\n", 4}, false, "nothing but blanks"},
