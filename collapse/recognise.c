@@ -85,7 +85,9 @@ static const char *foreign_advice(struct bytes text)
     if (is_html(text)) {
         return "this is an HTML page, not a profile (was it saved from a login or error page?)";
     }
-    return is_go_trace(text) ? "this is a Go execution trace: open it with 'go tool trace'" : NULL;
+    return is_go_trace(text) ? "this is a Go execution trace: 'go tool trace' opens it, and with "
+                               "-pprof=sched (or sync, net, syscall) makes a profile of it"
+                             : NULL;
 }
 
 /* The first line that says anything, to show to the user. */

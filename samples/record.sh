@@ -1,10 +1,10 @@
 #!/bin/sh
 # Records all the sample profiles again, over the old ones:
 #
-#	samples/record.sh [GROUP...]      groups: perf go node java python folded
+#	samples/record.sh [GROUP...]      groups: perf go goroutines node raw java python folded
 #
 # Without a group it records them all (in that order; "folded" reads what
-# "perf" recorded before).  It needs perf (as root, or with
+# "perf" recorded before, "raw" what "go" and "node" did).  It needs perf (as root, or with
 # kernel.perf_event_paranoid <= 1), gcc, g++, go, node and npm, a JDK 17, maven,
 # unzip, inferno, and two Pythons:
 #
@@ -96,6 +96,31 @@ do_go() {
 		-diff_base=go-cpu.pb.gz go-cpu-labels.pb.gz 2>/dev/null)
 }
 
+do_goroutines() {
+	dir=$samples/goroutines
+	go build -trimpath -o goroutines goroutines.go
+	./goroutines dump >"$dir/debug2.txt"
+	./goroutines dump wait >"$dir/debug2-minutes.txt"
+	GOTRACEBACK=all ./goroutines panic 2>"$dir/panic.txt" || true
+	GODEBUG=tracebacklabels=1,tracebackancestors=3 GOTRACEBACK=all \
+		./goroutines panic 2>"$dir/panic-ancestors-labels.txt" || true
+	for level in system crash; do
+		(ulimit -c 0 && GOTRACEBACK=$level exec ./goroutines wait >/dev/null 2>"$dir/sigquit-$level.txt") &
+		pid=$!
+		sleep 1
+		kill -QUIT $pid
+		wait $pid || true
+	done
+}
+
+do_raw() {
+	for name in go-allocs go-cpu-diff go-cpu-labels go-goroutine go-heap node-wall; do
+		go tool pprof -raw "$pprof_dir/$name.pb.gz" >"$samples/pprof_raw/$name.raw" 2>/dev/null
+	done
+	go run github.com/google/pprof@latest -raw \
+		"$pprof_dir/go-mutex.pb.gz" >"$samples/pprof_raw/go-mutex.raw" 2>/dev/null
+}
+
 do_node() {
 	node --perf-basic-prof app.js 0.7 & # writes /tmp/perf-PID.map
 	pid=$!
@@ -171,7 +196,7 @@ do_folded() {
 		sort >"$folded_dir/diff-two-columns.folded"
 }
 
-[ $# -gt 0 ] || set -- perf go node java python folded
+[ $# -gt 0 ] || set -- perf go goroutines node raw java python folded
 for group; do
 	echo "recording: $group" >&2
 	do_"$group"

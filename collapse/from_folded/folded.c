@@ -156,7 +156,9 @@ static enum probe probe_folded(const struct head *head)
 }
 
 const struct reader reader_folded = {
-    .entry = {.name = "folded", .summary = "folded stacks: frames joined by ';', then one or two counts", .extensions = "folded,collapsed,txt"},
+    .entry = {.name = "folded",
+              .summary = "folded stacks: frames joined by ';', then one or two counts",
+              .extensions = "folded,collapsed,txt"},
     .boundary = BOUNDARY_LINE,
     .probe = probe_folded,
     .open = open_folded,

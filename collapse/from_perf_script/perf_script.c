@@ -401,7 +401,9 @@ static enum probe probe_perf(const struct head *head)
 }
 
 const struct reader reader_perf_script = {
-    .entry = {.name = "perf_script", .summary = "text of Linux 'perf script'", .extensions = "perf,script,txt"},
+    .entry = {.name = "perf_script",
+              .summary = "text of Linux 'perf script'",
+              .extensions = "perf,script,txt"},
     .boundary = BOUNDARY_BLANK_LINE,
     .repetitive = true,
     .probe = probe_perf,

@@ -47,8 +47,9 @@ static const struct merge_row {
     {"a bad second input",
      {"a 1\n", "a b c\n"},
      NULL,
-     "3 format not recognised (tried: pprof, perf_script, folded); it begins \"a b c\"; --from "
-     "names a format",
+     "3 format not recognised (tried: pprof, pprof_raw, goroutines, perf_script, folded); it "
+     "begins "
+     "\"a b c\"; --from names a format",
      ""},
     {"an empty second input", {"a 1\n", ""}, NULL, "5 the input is empty", ""},
 };

@@ -89,7 +89,17 @@ struct scenario {
     "\xff\xfe"                                                                                     \
     "a\0;\0b\0 \0001\0"
 
+#define GOROUTINES                                                                                 \
+    "goroutine 1 [select, 2 minutes labels:{\"a\": \"b\"}]:\nmain.f(...)\n\t/m.go:3\n"             \
+    "main.main()\n\t/m.go:4 +0x1\n\ngoroutine 2 [running]:\n\nhello\n"
+#define RAW                                                                                        \
+    "Comment: x\nPeriodType: cpu ns\nPeriod: 1\nSamples:\ncpu/ns\n 1: 1 2\n"                       \
+    "                a:[b]\n                n:[1 2 k]\nLocations\n     1: 0x1 M=1 f a.go:1 s=0\n"  \
+    "             g a.go:2:1 s=0(h)\n     2: 0x2 M=1 \nMappings\n1: 0x1/0x2/0x3 /app id [FN]\n"
+
 static const struct scenario scenarios[] = {
+    {"goroutines", {GOROUTINES, sizeof GOROUTINES - 1}, "folded", NULL, 1, false, false},
+    {"pprof -raw", {RAW, sizeof RAW - 1}, "folded", NULL, 1, false, false},
     {"folded", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, false},
     {"perf", {PERF, sizeof PERF - 1}, "folded", NULL, 1, false, false},
     {"numbers in names", {TWO, sizeof TWO - 1}, "folded", NULL, 1, false, false},
