@@ -404,7 +404,7 @@ void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, 
     c->samples++;
 }
 
-flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err)
+static flame_status seal(flame_profile **out, struct stacks *s, bool empty, flame_error *err)
 {
     flame_profile *p = s->profile;
     flame_status status = FLAME_OK;
@@ -413,7 +413,7 @@ flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err
         status = full ? fault(err, FLAME_E_LIMIT, NOWHERE, "more than 2^32 stacks or %d columns",
                               COLUMNS_MAX)
                       : fault_nomem(err);
-    } else if (p->row_count == 0 || p->column_count == 0) {
+    } else if ((p->row_count == 0 && !empty) || p->column_count == 0) {
         status = fault(err, FLAME_E_EMPTY, NOWHERE, "no samples");
     }
     if (status != FLAME_OK) {
@@ -425,4 +425,14 @@ flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err
     *out = p;
     *s = (struct stacks){0};
     return FLAME_OK;
+}
+
+flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err)
+{
+    return seal(out, s, false, err);
+}
+
+flame_status stacks_seal_any(flame_profile **out, struct stacks *s, flame_error *err)
+{
+    return seal(out, s, true, err);
 }
