@@ -7,6 +7,7 @@
 #include "collapse/chunks.h"
 #include "collapse/recognise.h"
 #include "core/source.h"
+#include "filter/drop_frames.h"
 
 #define FLAME_FORMAT(name) &reader_##name.entry,
 static const flame_entry *const ENTRIES[] = {
@@ -218,6 +219,22 @@ static flame_status add_source(struct stacks *all, struct source *source,
     return status;
 }
 
+/* What has been read, less the frames that it says are of no interest. */
+static flame_status finish(flame_profile **out, struct stacks *all,
+                           const flame_read_options *options, flame_error *err)
+{
+    flame_error warning;
+    flame_status status = options->all_frames ? FLAME_OK : filter_drop_frames(all, &warning);
+    if (status != FLAME_OK) {
+        status = warn(options, &warning, err);
+    }
+    if (status != FLAME_OK) {
+        stacks_release(all);
+        return status;
+    }
+    return stacks_seal(out, all, err);
+}
+
 flame_status flame_read_paths(flame_profile **out, const char *const *paths, size_t count,
                               const flame_read_options *options, flame_error *err)
 {
@@ -228,18 +245,19 @@ flame_status flame_read_paths(flame_profile **out, const char *const *paths, siz
     if (count == 0) {
         return fault(err, FLAME_E_USAGE, NOWHERE, "no inputs");
     }
+    options = options ? options : &defaults;
     for (size_t i = 0; i < count; i++) {
         struct source source;
         flame_status status = source_open(&source, paths[i], err);
         if (status == FLAME_OK) {
-            status = add_source(&all, &source, options ? options : &defaults, &bytes, err);
+            status = add_source(&all, &source, options, &bytes, err);
         }
         if (status != FLAME_OK) {
             stacks_release(&all);
             return status;
         }
     }
-    return stacks_seal(out, &all, err);
+    return finish(out, &all, options, err);
 }
 
 flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len, const char *name,
@@ -250,9 +268,10 @@ flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t le
     struct stacks all = {0};
     struct source source;
     uint64_t read = 0;
+    options = options ? options : &defaults;
     flame_status status = source_open_memory(&source, bytes_of(bytes, len), name, err);
     if (status == FLAME_OK) {
-        status = add_source(&all, &source, options ? options : &defaults, &read, err);
+        status = add_source(&all, &source, options, &read, err);
     }
-    return status == FLAME_OK ? stacks_seal(out, &all, err) : status;
+    return status == FLAME_OK ? finish(out, &all, options, err) : status;
 }

@@ -144,6 +144,9 @@ flame_status filter_drop_frames(struct stacks *s, flame_error *warning)
     }
     if (status == FLAME_OK) {
         run(&d, s);
+    } else if (status == FLAME_E_NOMEM) {
+        s->failed = true;
+        status = FLAME_OK;
     }
     regex_free(d.drop);
     regex_free(d.keep);

@@ -5,11 +5,11 @@
 
 #include "core/checked.h"
 
-bool places_init(struct places *p, struct tables *t, struct stacks *out, struct drop_frames *drop)
+bool places_init(struct places *p, struct tables *t, struct stacks *out)
 {
     const size_t locations = t->location_ids.count;
     const size_t mappings = t->mapping_ids.count;
-    *p = (struct places){.tables = t, .out = out, .drop = drop};
+    *p = (struct places){.tables = t, .out = out};
     arena_init(&p->scratch);
     p->known = calloc(locations ? locations : 1, sizeof *p->known);
     p->brackets = calloc(mappings ? mappings : 1, sizeof *p->brackets);
@@ -110,28 +110,12 @@ static struct frame make_frame(struct places *p, uint32_t mapping, uint64_t addr
     return frame;
 }
 
-/* How many lines stay, counted from the outermost, and what matched. */
-static uint32_t apply_drop(struct places *p, const struct site *location, enum place_match *match)
-{
-    const struct line *lines = p->tables->lines + location->first_line;
-    const uint32_t count = location->line_count;
-    *match = MATCH_NONE;
-    for (uint32_t i = 0; i < count; i++) {
-        if (drop_frames_match(p->drop, p->tables, lines[count - 1 - i].function)) {
-            *match = i == 0 ? MATCH_FULLY : MATCH_PARTLY;
-            return i == 0 ? count : i;
-        }
-    }
-    return count;
-}
-
 bool places_make(struct places *p, uint32_t place)
 {
     const struct site *site = &p->tables->sites[place];
     const struct ids *mappings = &p->tables->mapping_ids;
     const uint32_t mapping = site->mapping_id ? ids_find(mappings, site->mapping_id) : IDMAP_NONE;
-    enum place_match match;
-    const uint32_t lines = apply_drop(p, site, &match);
+    const uint32_t lines = site->line_count;
     const uint32_t count = lines ? lines : 1;
     if (!GROW(p->frames, p->frame_capacity, count)) {
         p->out->failed = true; /* sticky, so that no later sample goes without this location */
@@ -150,7 +134,7 @@ bool places_make(struct places *p, uint32_t place)
     const uint32_t made = stacks_location(p->out, &location, p->frames, count);
     if (made) {
         const uint32_t first = p->out->profile->locations[made - 1].first_frame;
-        p->known[place] = (struct place_frames){first, count, match};
+        p->known[place] = (struct place_frames){first, count};
     }
     return made != 0;
 }

@@ -2,25 +2,16 @@
 #ifndef FLAME_COLLAPSE_FROM_PPROF_PLACES_H
 #define FLAME_COLLAPSE_FROM_PPROF_PLACES_H
 
-#include "collapse/from_pprof/drop_frames.h"
-
-/* What drop_frames says of a location. */
-enum place_match {
-    MATCH_NONE,
-    MATCH_PARTLY, /* an inlined function matches; it and its callees are gone already */
-    MATCH_FULLY   /* the function itself matches */
-};
+#include "collapse/from_pprof/tables.h"
 
 struct place_frames {
     uint32_t first; /* frames [first, first + count), outermost first */
     uint32_t count; /* 0: not made yet */
-    enum place_match match;
 };
 
 struct places {
     struct tables *tables;
     struct stacks *out;
-    struct drop_frames *drop;
     struct place_frames *known; /* by location */
     struct frame *frames;       /* of the location at hand */
     size_t frame_capacity;
@@ -28,8 +19,8 @@ struct places {
     struct arena scratch;
 };
 
-/* False when memory is out. The tables, the builder and drop are borrowed. */
-bool places_init(struct places *p, struct tables *t, struct stacks *out, struct drop_frames *drop);
+/* False when memory is out. The tables and the builder are borrowed. */
+bool places_init(struct places *p, struct tables *t, struct stacks *out);
 void places_release(struct places *p);
 
 /* Makes the frames of a location. False when memory is out. */

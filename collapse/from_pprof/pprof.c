@@ -45,16 +45,12 @@ static void take_mappings(struct tables *t, struct stacks *out)
     }
 }
 
-/* drop_frames, then the samples, then the rules for what they use. */
+/* The samples, then the rules for what they use. */
 static flame_status read_samples(struct tables *t, struct reading *r, const uint32_t *columns)
 {
-    struct drop_frames drop = {0};
     struct places places = {0};
     flame_status status = FLAME_OK;
-    if (!r->options->all_frames) {
-        status = drop_frames_init(&drop, t, r->warnings);
-    }
-    if (status == FLAME_OK && !places_init(&places, t, r->out, &drop)) {
+    if (!places_init(&places, t, r->out)) {
         status = fault_nomem(t->input.err);
     }
     if (status == FLAME_OK) {
@@ -64,7 +60,6 @@ static flame_status read_samples(struct tables *t, struct reading *r, const uint
         status = tables_check(t);
     }
     places_release(&places);
-    drop_frames_release(&drop);
     return status;
 }
 

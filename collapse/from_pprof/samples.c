@@ -152,27 +152,6 @@ static flame_status decode_list(struct samples *s)
     return FLAME_OK;
 }
 
-/*
- * The place nearest to the leaf that drop_frames leaves: below the first function that matches on
- * the way from the root, once one that does not match has been passed. NOMEM is left to the caller.
- */
-static size_t cut_leaves(struct samples *s)
-{
-    bool seen_user = false;
-    for (size_t i = s->location_count; i-- > 0;) {
-        const struct place_frames *frames = places_get(s->places, s->locations[i]);
-        if (!frames) {
-            return 0;
-        }
-        if (frames->match == MATCH_NONE) {
-            seen_user = true;
-        } else if (seen_user) {
-            return frames->match == MATCH_FULLY ? i + 1 : i;
-        }
-    }
-    return 0;
-}
-
 /* How many places at the root this sample shares with the one before. */
 static size_t shared_steps(const struct samples *s, size_t depth)
 {
@@ -205,7 +184,7 @@ static flame_status push_place(struct samples *s, struct stack_id *stack, uint32
 
 static flame_status push_list(struct samples *s, struct stack_id *stack)
 {
-    const size_t depth = s->location_count - (s->places->drop->drop ? cut_leaves(s) : 0);
+    const size_t depth = s->location_count;
     size_t i = shared_steps(s, depth);
     size_t frames = 0;
     if (!GROW(s->steps, s->step_capacity, depth)) {
