@@ -30,6 +30,12 @@ static bool keeps(struct by_tag *b, struct filtering *f, uint32_t set)
     return b->verdicts[set] == KEPT;
 }
 
+/* Whether a key's numbers are asked for. */
+static bool is_asked(const struct tag_spec *spec, struct bytes key)
+{
+    return spec->ranged && (!spec->keyed || bytes_equal(spec->key, key));
+}
+
 /* Numbers of one key are in one unit; what is in another is not converted. */
 static void warn_units(const struct by_tag *b, const struct filtering *f)
 {
@@ -38,8 +44,11 @@ static void warn_units(const struct by_tag *b, const struct filtering *f)
     uint64_t count = 0;
     for (size_t i = 0; i < b->units.count; i++) {
         const struct label_unit *unit = &b->units.by_key[i];
-        if (unit->other.i != 0 && count++ == 0) {
-            const struct bytes key = p->strings.texts[i];
+        const struct bytes key = p->strings.texts[i];
+        if (unit->other.i == 0 || (!is_asked(&b->focus, key) && !is_asked(&b->ignore, key))) {
+            continue;
+        }
+        if (count++ == 0) {
             const struct bytes used = profile_text(p, unit->unit);
             const struct bytes other = profile_text(p, unit->other);
             fault(&warning, FLAME_E_SYNTAX, NOWHERE,
@@ -61,9 +70,7 @@ static flame_status apply(struct by_tag *b, struct filtering *f)
         free(rows);
         return fault_nomem(f->err);
     }
-    if (b->focus.ranged || b->ignore.ranged) {
-        warn_units(b, f);
-    }
+    warn_units(b, f);
     for (size_t i = 0; i < p->row_count; i++) {
         rows[i] = keeps(b, f, p->rows[i].labels);
     }
