@@ -108,6 +108,11 @@ static const struct unit *fitting_unit(const struct family *family, double value
     return NULL;
 }
 
+static struct measure in_unit(double base, const struct unit *unit)
+{
+    return (struct measure){base / unit->factor, unit->shown};
+}
+
 static struct measure convert_magnitude(double value, struct bytes from, struct bytes to)
 {
     for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; i++) {
@@ -119,8 +124,7 @@ static struct measure convert_magnitude(double value, struct bytes from, struct 
         const double base = value * given->factor;
         const struct unit *unit =
             is_one_of(to, WORDS, 2) ? fitting_unit(family, base) : find_unit(family, to);
-        unit = unit ? unit : &family->units[family->usual];
-        return (struct measure){base / unit->factor, unit->shown};
+        return unit ? in_unit(base, unit) : in_unit(base, &family->units[family->usual]);
     }
     const bool plain = is_one_of(to, WORDS, sizeof WORDS / sizeof *WORDS);
     return (struct measure){value, plain ? bytes_of("", 0) : to};

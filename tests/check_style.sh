@@ -5,7 +5,7 @@ set -eu
 build=$1
 bad=0
 files=$(git ls-files '*.c' '*.h' 2> /dev/null || true)
-[ -n "$files" ] || files=$(find core palettes collapse render cli include tests -name '*.[ch]')
+[ -n "$files" ] || files=$(find core palettes filter collapse render cli include tests -name '*.[ch]')
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $files || bad=1
 
@@ -19,7 +19,7 @@ if grep -nE ']]>|</script|innerHTML|outerHTML|insertAdjacentHTML|document\.write
 fi
 
 # clang-tidy costs a second a file: all cores, and only the files of the project.
-sources=$(find core palettes collapse render cli -name '*.c')
+sources=$(find core palettes filter collapse render cli -name '*.c')
 # shellcheck disable=SC2086
 printf '%s\n' $sources | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 6 clang-tidy --quiet -p "$build" 2> "$build/tidy.err" || {
     grep -v 'warnings generated' "$build/tidy.err" || true
