@@ -11,6 +11,7 @@
 #include "core/source.h"
 #include "core/stream.h"
 #include "fetch/fetch.h"
+#include "filter/drop_frames.h"
 
 static flame_status no_such_column(const flame_profile *p, const char *wanted, struct place at,
                                    flame_error *err)
@@ -278,6 +279,17 @@ static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_er
     return status;
 }
 
+/* What has been read, less the frames that it says are of no interest. */
+static flame_status prepare(struct stacks *all, const flame_read_options *options, flame_error *err)
+{
+    flame_error warning;
+    flame_status status = options->all_frames ? FLAME_OK : filter_drop_frames(all, &warning);
+    if (status != FLAME_OK) {
+        status = warn(options, &warning, err);
+    }
+    return status;
+}
+
 flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *err)
 {
     struct stacks all = {0};
@@ -289,6 +301,9 @@ flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *
         status = p->comparison ? fault(err, FLAME_E_USAGE, NOWHERE,
                                        "a comparison has no sample type to choose")
                                : choose_column(&p->chosen, p, wanted, name, err);
+    }
+    if (status == FLAME_OK && !stacks_failed(&all)) {
+        status = prepare(&all, in->options, err);
     }
     if (status != FLAME_OK) {
         stacks_release(&all);

@@ -15,7 +15,7 @@ struct unit {
 struct family {
     const struct unit *units; /* from small to large */
     size_t count;
-    size_t usual; /* what values that fit no wish are shown in */
+    const struct unit *usual; /* what values that fit no wish are shown in */
 };
 
 /* BYTES without the type, which C does not take for a constant. */
@@ -51,9 +51,9 @@ static const struct unit COMPUTE[] = {
 };
 
 static const struct family FAMILIES[] = {
-    {MEMORY, sizeof MEMORY / sizeof *MEMORY, 0},
-    {TIME, sizeof TIME / sizeof *TIME, 3},
-    {COMPUTE, sizeof COMPUTE / sizeof *COMPUTE, 3},
+    {MEMORY, sizeof MEMORY / sizeof *MEMORY, &MEMORY[0]},
+    {TIME, sizeof TIME / sizeof *TIME, &TIME[3]},
+    {COMPUTE, sizeof COMPUTE / sizeof *COMPUTE, &COMPUTE[3]},
 };
 
 static bool same_without_case(struct bytes text, struct bytes lower)
@@ -108,6 +108,11 @@ static const struct unit *fitting_unit(const struct family *family, double value
     return NULL;
 }
 
+static struct measure in_unit(double base, const struct unit *unit)
+{
+    return (struct measure){base / unit->factor, unit->shown};
+}
+
 static struct measure convert_magnitude(double value, struct bytes from, struct bytes to)
 {
     for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; i++) {
@@ -119,8 +124,7 @@ static struct measure convert_magnitude(double value, struct bytes from, struct 
         const double base = value * given->factor;
         const struct unit *unit =
             is_one_of(to, WORDS, 2) ? fitting_unit(family, base) : find_unit(family, to);
-        unit = unit ? unit : &family->units[family->usual];
-        return (struct measure){base / unit->factor, unit->shown};
+        return in_unit(base, unit ? unit : family->usual);
     }
     const bool plain = is_one_of(to, WORDS, sizeof WORDS / sizeof *WORDS);
     return (struct measure){value, plain ? bytes_of("", 0) : to};

@@ -53,11 +53,10 @@ bool stacks_reopen(struct stacks *s, flame_profile *profile)
     return done;
 }
 
-/* Empties the tree; gives the old nodes, which the caller frees. NULL when memory is out. */
-static struct stack_node *take_nodes(struct stacks *s, size_t *count)
+struct stack_node *stacks_take(struct stacks *s, size_t *count)
 {
     flame_profile *p = s->profile;
-    struct stack_node *root = calloc(1, sizeof *root);
+    struct stack_node *root = s->failed ? NULL : calloc(1, sizeof *root);
     struct stack_node *nodes = p->stacks;
     if (!root) {
         s->failed = true;
@@ -96,16 +95,32 @@ static void keep_rows(flame_profile *p, const struct stack_id *moved, const bool
     p->row_count = kept;
 }
 
+/* By node: whether a row that stays runs through it. NULL when memory is out. */
+static bool *used_nodes(const flame_profile *p, const struct stack_node *nodes, size_t count,
+                        const bool *rows)
+{
+    bool *used = calloc(count, sizeof *used);
+    for (size_t i = 0; used && i < p->row_count; i++) {
+        used[p->rows[i].stack.i] |= !rows || rows[i];
+    }
+    for (size_t i = count; used && i-- > 1;) {
+        used[nodes[i].caller.i] |= used[i];
+    }
+    return used;
+}
+
 void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, const bool *rows)
 {
     size_t count = 0;
-    struct stack_node *nodes = s->failed ? NULL : take_nodes(s, &count);
+    struct stack_node *nodes = s->failed ? NULL : stacks_take(s, &count);
     struct stack_id *moved = nodes ? calloc(count, sizeof *moved) : NULL;
-    s->failed |= !moved;
-    for (size_t i = 1; moved && i < count && !s->failed; i++) {
-        const uint32_t frame = frames[nodes[i].frame.i];
+    bool *used = nodes ? used_nodes(s->profile, nodes, count, rows) : NULL;
+    s->failed |= !moved || !used;
+    for (size_t i = 1; i < count && !s->failed; i++) {
+        const uint32_t before = nodes[i].frame.i;
+        const uint32_t frame = frames ? frames[before] : before;
         moved[i] = moved[nodes[i].caller.i];
-        if (frame != NO_FRAME && !(cut && cut[i])) {
+        if (used[i] && frame != NO_FRAME && !(cut && cut[i])) {
             moved[i] = stacks_push(s, moved[i], (struct frame_id){frame});
         }
     }
@@ -115,4 +130,73 @@ void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, c
     }
     free(nodes);
     free(moved);
+    free(used);
+}
+
+/*
+ * What is left of a location: its frames move to `to` and on, and their number is given. The
+ * outermost one that is left is inlined into nothing any more. A location that loses all of them
+ * keeps one without a symbol, which no stack has.
+ */
+static uint32_t shrink_location(flame_profile *p, struct location *l, const bool *gone, uint32_t to,
+                                uint32_t *map)
+{
+    const struct frame outermost = p->frames[l->first_frame];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < l->frame_count; i++) {
+        const uint32_t from = l->first_frame + i;
+        map[from] = gone[from] ? NO_FRAME : to + kept;
+        if (!gone[from]) {
+            p->frames[to + kept++] = p->frames[from];
+        }
+    }
+    if (kept > 0) {
+        p->frames[to].kind =
+            p->frames[to].kind == FRAME_INLINED ? outermost.kind : p->frames[to].kind;
+    } else {
+        p->frames[to] = (struct frame){.name = outermost.name,
+                                       .module = outermost.module,
+                                       .address = outermost.address,
+                                       .location = outermost.location,
+                                       .nameless = true};
+        l->bare = true;
+    }
+    l->first_frame = to;
+    l->frame_count = kept ? kept : 1;
+    return l->frame_count;
+}
+
+/* Closes the gaps among the frames; gives where each one went. NULL when memory is out. */
+static uint32_t *close_gaps(struct stacks *s, const bool *gone)
+{
+    flame_profile *p = s->profile;
+    const size_t count = p->frame_count;
+    uint32_t *map = calloc(count ? count : 1, sizeof *map);
+    uint32_t kept = 0;
+    for (size_t i = 0; map && i < count;) {
+        if (p->frames[i].location) {
+            struct location *l = &p->locations[p->frames[i].location - 1];
+            i += l->frame_count;
+            kept += shrink_location(p, l, gone, kept, map);
+            continue;
+        }
+        map[i] = gone[i] ? NO_FRAME : kept;
+        if (!gone[i]) {
+            p->frames[kept++] = p->frames[i];
+        }
+        i++;
+    }
+    if (map) {
+        p->frame_count = kept;
+        idmap_release(&s->frame_index);
+    }
+    return map && index_frames(s) ? map : (free(map), NULL);
+}
+
+void stacks_take_out(struct stacks *s, const bool *frames, const bool *cut, const bool *rows)
+{
+    uint32_t *map = frames && !s->failed ? close_gaps(s, frames) : NULL;
+    s->failed |= frames && !map;
+    stacks_rebuild(s, map, cut, rows);
+    free(map);
 }

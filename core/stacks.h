@@ -104,14 +104,27 @@ flame_status stacks_seal_any(flame_profile **out, struct stacks *s, flame_error 
 bool stacks_reopen(struct stacks *s, flame_profile *profile);
 
 /*
+ * Empties the tree and gives the old nodes, which the caller frees after having put every row on a
+ * new stack. NULL after a failure.
+ */
+struct stack_node *stacks_take(struct stacks *s, size_t *count);
+
+/*
  * Gives every stack new frames: `frames[i]` replaces frame i, or with NO_FRAME is taken out of all
  * stacks; `cut[i]` (may be NULL) takes stack node i out as well. Rows move to what is left of
  * their stack; `rows[i]` false (may be NULL) removes row i. A row whose stack has no frame left
- * goes, too, but for those that had none before. Rows are not merged.
+ * goes, too, but for those that had none before. Rows are not merged. Stacks that no row needs go.
+ * `frames` NULL: all stay as they are.
  */
 void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, const bool *rows);
 
 #define NO_FRAME UINT32_MAX
+
+/*
+ * The same, taking out each frame i with `frames[i]` true (may be NULL): of all stacks, of its
+ * location, and of the profile. What follows it in the location moves up.
+ */
+void stacks_take_out(struct stacks *s, const bool *frames, const bool *cut, const bool *rows);
 
 /* How far a builder had come: ids below these counts exist. */
 struct stacks_mark {

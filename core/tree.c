@@ -366,8 +366,9 @@ flame_status tree_build(struct tree *t, const flame_profile *p, const struct tre
     if (b.saturated) {
         return fault(err, FLAME_E_LIMIT, NOWHERE, "the values add up to more than 2^63 - 1");
     }
-    return done ? fault(err, FLAME_E_EMPTY, NOWHERE, "nothing to draw: no value is above 0")
-                : fault_nomem(err);
+    return !done ? fault_nomem(err)
+                 : fault(err, FLAME_E_EMPTY, NOWHERE, "nothing to draw: %s",
+                         p->row_count ? "no value is above 0" : "the filters leave no samples");
 }
 
 void tree_release(struct tree *t)

@@ -1,17 +1,147 @@
 /* filter: which samples and frames stay, and how frames are named. */
-#include "core/fault.h"
-#include "core/stacks.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/checked.h"
+#include "filter/filtering.h"
 
 void flame_filter_options_init(flame_filter_options *options)
 {
     *options = (flame_filter_options){.struct_size = sizeof *options};
 }
 
+void filter_warn_unmatched(const struct filtering *f, const char *option, const char *expression,
+                           bool matched)
+{
+    if (!matched && filter_given(expression) && f->options->warn) {
+        flame_error warning;
+        fault(&warning, FLAME_E_EMPTY, NOWHERE, "%s expression matched no samples", option);
+        f->options->warn(f->options->ctx, &warning, 0);
+    }
+}
+
+/* pprof's order. */
+static flame_status (*const STEPS[])(struct filtering *f) = {
+    filter_tag_frames, filter_by_name,    filter_show_from,   filter_by_tag,
+    filter_tag_keys,   filter_prune_from, filter_granularity,
+};
+
+/* The filters that reports list, in the order in which they do. */
+struct listed {
+    const char *name, *value;
+};
+
+enum { LISTED_COUNT = 9, SHOWN_BYTES = 80 };
+
+static void list_filters(struct listed list[LISTED_COUNT], const flame_filter_options *o)
+{
+    const struct listed all[LISTED_COUNT] = {
+        {"focus", o->focus},         {"ignore", o->ignore},       {"hide", o->hide},
+        {"show", o->show},           {"show_from", o->show_from}, {"tagfocus", o->tagfocus},
+        {"tagignore", o->tagignore}, {"tagshow", o->tagshow},     {"taghide", o->taghide},
+    };
+    memcpy(list, all, sizeof all);
+}
+
+/* "name=value", what is longer than 80 bytes cut before a character and marked by an ellipsis. */
+static void note_active(struct stacks *s, const struct listed *filter)
+{
+    char text[SHOWN_BYTES + 8];
+    struct filtered *note = &s->profile->filtered;
+    const int full = snprintf(text, SHOWN_BYTES + 2, "%s=%s", filter->name, filter->value);
+    size_t len = full > 0 ? (size_t)full : 0;
+    if (len > SHOWN_BYTES) {
+        len = SHOWN_BYTES;
+        while (((unsigned char)text[len] & 0xc0) == 0x80) {
+            len--;
+        }
+        memcpy(text + len, "\xe2\x80\xa6", 3);
+        len += 3;
+    }
+    if (!GROW(note->active, note->active_capacity, note->active_count + 1)) {
+        s->failed = true;
+        return;
+    }
+    note->active[note->active_count++] = stacks_string(s, bytes_of(text, len));
+}
+
+/* Percentages of reports are of what there was before, unless that is known from elsewhere. */
+static void note_total(flame_profile *p)
+{
+    const int64_t *values = p->columns[p->chosen].values;
+    bool saturated = false;
+    if (p->filtered.total_known) {
+        return;
+    }
+    for (size_t i = 0; i < p->row_count; i++) {
+        const int64_t magnitude = values[i] >= 0           ? values[i]
+                                  : values[i] == INT64_MIN ? INT64_MAX
+                                                           : -values[i];
+        p->filtered.total = add_saturated(p->filtered.total, magnitude, &saturated);
+    }
+    p->filtered.total_known = true;
+}
+
+/* Whether samples or frames may go. */
+static bool takes_out(const flame_filter_options *o)
+{
+    struct listed list[LISTED_COUNT];
+    list_filters(list, o);
+    for (size_t i = 0; i < LISTED_COUNT; i++) {
+        if (filter_given(list[i].value)) {
+            return true;
+        }
+    }
+    return filter_given(o->tagroot) || filter_given(o->tagleaf) || filter_given(o->prune_from);
+}
+
+static bool is_idle(const flame_filter_options *o)
+{
+    return !takes_out(o) && !filter_given(o->granularity) && !o->no_inlines && !o->strip_generics;
+}
+
+static void note_filters(struct filtering *f)
+{
+    struct listed list[LISTED_COUNT];
+    list_filters(list, f->options);
+    for (size_t i = 0; i < LISTED_COUNT; i++) {
+        if (filter_given(list[i].value)) {
+            note_active(&f->stacks, &list[i]);
+        }
+    }
+    if (takes_out(f->options) && !f->options->relative_percentages) {
+        note_total(f->stacks.profile);
+    }
+}
+
+static flame_status run(struct filtering *f)
+{
+    const size_t count = sizeof STEPS / sizeof *STEPS;
+    flame_status status = FLAME_OK;
+    note_filters(f);
+    for (size_t i = 0; i < count && status == FLAME_OK && !f->stacks.failed; i++) {
+        status = STEPS[i](f);
+    }
+    return status;
+}
+
 flame_status flame_profile_filter(flame_profile **profile, const flame_filter_options *options,
                                   flame_error *err)
 {
-    (void)profile;
-    (void)options;
-    (void)err;
-    return FLAME_OK;
+    struct filtering f = {.options = options, .err = err};
+    if (!options || is_idle(options)) {
+        return FLAME_OK;
+    }
+    if (!stacks_reopen(&f.stacks, *profile)) {
+        flame_profile_free(*profile);
+        *profile = NULL;
+        return fault_nomem(err);
+    }
+    *profile = NULL;
+    const flame_status status = run(&f);
+    if (status != FLAME_OK) {
+        stacks_release(&f.stacks);
+        return status;
+    }
+    return stacks_seal_any(profile, &f.stacks, err);
 }

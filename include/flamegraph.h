@@ -193,6 +193,12 @@ FLAME_CHECKED flame_status flame_profile_subtract(flame_profile **out, const fla
  * look at function names, source files and modules. They apply in pprof's order: tagroot and
  * tagleaf; focus, ignore, hide and show; show_from; tagfocus and tagignore; tagshow and taghide;
  * prune_from; granularity.
+ *
+ * tagfocus and tagignore: a range is N, N:, :N or N:M, where N is an integer that may have a unit.
+ * Unlike pprof's, N without a unit is compared with the plain number of a label that has one
+ * (bytes=240), and a label's text that is a number counts as one (shard=17) unless its key has
+ * numbers proper. As in pprof, show_from, prune_from, hide and show cut locations, so that inlined
+ * functions that go at one place of a stack go wherever their location occurs.
  */
 struct flame_filter_options {
     size_t struct_size;     /* set by flame_filter_options_init */

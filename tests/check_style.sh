@@ -5,7 +5,7 @@ set -eu
 build=$1
 bad=0
 files=$(git ls-files '*.c' '*.h' 2> /dev/null || true)
-[ -n "$files" ] || files=$(find core palettes fetch collapse render cli include tests -name '*.[ch]')
+[ -n "$files" ] || files=$(find core palettes symbols filter fetch collapse render cli include tests -name '*.[ch]')
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $files || bad=1
 

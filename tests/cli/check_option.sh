@@ -20,6 +20,8 @@ order) value=name ;;
 embed) value=full ;;
 sample-type) value=0 ;;
 event-filter) value=cpu-clock ;;
+focus | show | show-from) value=. ;;
+tagfocus) value=. input="$samples/pprof/go-cpu-labels.pb.gz" ;;
 *) value=100 ;;
 esac
 case $argument in

@@ -13,54 +13,7 @@ int main(void)
 
 #else
 
-extern void *__libc_malloc(size_t len);
-extern void *__libc_calloc(size_t count, size_t len);
-extern void *__libc_realloc(void *old, size_t len);
-extern void __libc_free(void *old);
-
-static long calls_left; /* until the call that fails; 0 and below: none does */
-static long live;       /* allocations that were not freed */
-static int failed;
-
-static int fails(void)
-{
-    if (__atomic_sub_fetch(&calls_left, 1, __ATOMIC_RELAXED) != 0) {
-        return 0;
-    }
-    __atomic_store_n(&failed, 1, __ATOMIC_RELAXED);
-    return 1;
-}
-
-static void *counted(void *made)
-{
-    __atomic_add_fetch(&live, made != NULL, __ATOMIC_RELAXED);
-    return made;
-}
-
-void *malloc(size_t len)
-{
-    return fails() ? NULL : counted(__libc_malloc(len));
-}
-
-void *calloc(size_t count, size_t len)
-{
-    return fails() ? NULL : counted(__libc_calloc(count, len));
-}
-
-void *realloc(void *old, size_t len)
-{
-    if (fails()) {
-        return NULL;
-    }
-    void *made = __libc_realloc(old, len);
-    return old ? made : counted(made);
-}
-
-void free(void *old)
-{
-    __atomic_sub_fetch(&live, old != NULL, __ATOMIC_RELAXED);
-    __libc_free(old);
-}
+#include "tests/failing_alloc.h"
 
 static int ignore(void *ctx, const void *bytes, size_t len)
 {
@@ -147,10 +100,9 @@ static long fail_one_by_one(const struct scenario *s, bool leaks_count)
     for (;; n++) {
         flame_error err = {.message = ""};
         const long before = live;
-        failed = 0;
-        calls_left = n;
+        fail_call(n);
         const flame_status status = run(s, &err);
-        calls_left = 0;
+        fail_call(0);
         const long after = live;
         if (status != (failed ? FLAME_E_NOMEM : FLAME_OK) && !(failed && status == FLAME_OK)) {
             fail_msg("%s: allocation %ld: %d %s", s->name, n, (int)status, err.message);

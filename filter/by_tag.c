@@ -1,0 +1,101 @@
+/* by_tag: tagfocus and tagignore; each set of labels is asked once. */
+#include <stdlib.h>
+
+#include "filter/filtering.h"
+#include "filter/tag_spec.h"
+
+struct by_tag {
+    struct tag_spec focus, ignore;
+    struct label_units units;
+    struct arena scratch;
+    unsigned char *verdicts; /* by label set */
+    bool focused, ignored;   /* any sample */
+};
+
+enum { NOT_ASKED, KEPT, DROPPED };
+
+static bool keeps(struct by_tag *b, struct filtering *f, uint32_t set)
+{
+    const flame_profile *p = f->stacks.profile;
+    bool *failed = &f->stacks.failed;
+    if (b->verdicts[set] == NOT_ASKED) {
+        const bool focused =
+            !b->focus.given || tag_spec_selects(&b->focus, p, &b->units, set, &b->scratch, failed);
+        const bool ignored =
+            b->ignore.given && tag_spec_selects(&b->ignore, p, &b->units, set, &b->scratch, failed);
+        b->focused |= focused;
+        b->ignored |= ignored;
+        b->verdicts[set] = focused && !ignored ? KEPT : DROPPED;
+    }
+    return b->verdicts[set] == KEPT;
+}
+
+/* Whether a key's numbers are asked for. */
+static bool is_asked(const struct tag_spec *spec, struct bytes key)
+{
+    return spec->ranged && (!spec->keyed || bytes_equal(spec->key, key));
+}
+
+/* Numbers of one key are in one unit; what is in another is not converted. */
+static void warn_units(const struct by_tag *b, const struct filtering *f)
+{
+    const flame_profile *p = f->stacks.profile;
+    flame_error warning;
+    uint64_t count = 0;
+    for (size_t i = 0; i < b->units.count; i++) {
+        const struct label_unit *unit = &b->units.by_key[i];
+        const struct bytes key = p->strings.texts[i];
+        if (unit->other.i == 0 || (!is_asked(&b->focus, key) && !is_asked(&b->ignore, key))) {
+            continue;
+        }
+        if (count++ == 0) {
+            const struct bytes used = profile_text(p, unit->unit);
+            const struct bytes other = profile_text(p, unit->other);
+            fault(&warning, FLAME_E_SYNTAX, NOWHERE,
+                  "label \"%.*s\" is taken as %.*s: other units, such as %.*s, are not converted",
+                  QUOTE(key), QUOTE(used), QUOTE(other));
+        }
+    }
+    if (count > 0 && f->options->warn) {
+        f->options->warn(f->options->ctx, &warning, count - 1);
+    }
+}
+
+static flame_status apply(struct by_tag *b, struct filtering *f)
+{
+    const flame_profile *p = f->stacks.profile;
+    bool *rows = calloc(p->row_count + 1, sizeof *rows);
+    b->verdicts = calloc(p->label_set_count, sizeof *b->verdicts);
+    if (!rows || !b->verdicts || !label_units_init(&b->units, p)) {
+        free(rows);
+        return fault_nomem(f->err);
+    }
+    warn_units(b, f);
+    for (size_t i = 0; i < p->row_count; i++) {
+        rows[i] = keeps(b, f, p->rows[i].labels);
+    }
+    stacks_take_out(&f->stacks, NULL, NULL, rows);
+    free(rows);
+    filter_warn_unmatched(f, "tagfocus", f->options->tagfocus, b->focused);
+    filter_warn_unmatched(f, "tagignore", f->options->tagignore, b->ignored);
+    return FLAME_OK;
+}
+
+flame_status filter_by_tag(struct filtering *f)
+{
+    struct by_tag b = {0};
+    arena_init(&b.scratch);
+    flame_status status = tag_spec_parse(&b.focus, "tagfocus", f->options->tagfocus, f->err);
+    if (status == FLAME_OK) {
+        status = tag_spec_parse(&b.ignore, "tagignore", f->options->tagignore, f->err);
+    }
+    if (status == FLAME_OK && (b.focus.given || b.ignore.given)) {
+        status = apply(&b, f);
+    }
+    tag_spec_release(&b.focus);
+    tag_spec_release(&b.ignore);
+    label_units_release(&b.units);
+    arena_release(&b.scratch);
+    free(b.verdicts);
+    return status;
+}

@@ -1,0 +1,2 @@
+# exit 2
+"$flame" collapse --files --lines "$samples/folded/go.folded"

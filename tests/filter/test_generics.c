@@ -1,0 +1,40 @@
+/* generics: Go's type parameters, and names that have none. */
+#include "filter/generics.h"
+#include "tests/harness.h"
+
+static const struct {
+    const char *name, *want; /* "": stays as it is */
+} cases[] = {
+    {"main.F[go.shape.int]", "main.F[...]"},
+    {"main.F[...]", "main.F[...]"},
+    {"main.(*Map[go.shape.struct { A []int; B func(int) }]).Add", "main.(*Map[...]).Add"},
+    {"main.F[go.shape.int].G[go.shape.string].func1", "main.F[...].G[...].func1"},
+    {"example.com/a/b.F[example.com/c.T[int]]", "example.com/a/b.F[...]"},
+    {"main.F[]", "main.F[...]"},
+    {"main.F[int", ""},
+    {"main.F", ""},
+    {"[unknown]", ""},
+    {"[libc.so.6]", ""},
+    {"foo[abi:cxx11]", ""},
+    {"std::vector<int>::operator[](unsigned long)", ""},
+    {"a.b::c[d]", ""},
+    {"", ""},
+};
+
+static void test_cases(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        char out[256];
+        const struct bytes name = bytes_from(cases[i].name);
+        assert_true(generics_room(name) < sizeof out);
+        out[generics_strip(out, name)] = '\0';
+        check_text(cases[i].name, out, cases[i].want);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
