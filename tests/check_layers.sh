@@ -17,13 +17,14 @@ allow() {
 allow core 'core/'
 allow palettes 'core/|palettes/|palettes_embedded\.h'
 allow filter 'core/|filter/'
-allow collapse 'core/|filter/|collapse/|profile\.pb-c\.h'
+allow symbols 'core/|symbols/'
+allow collapse 'core/|filter/|symbols/|collapse/|profile\.pb-c\.h'
 allow render 'core/|palettes/|render/|web_embedded\.h'
 allow cli 'cli/'
 
 # confine HEADER FILE: only FILE may include the library's header.
 confine() {
-    others=$(grep -rlE "#include [<\"]$1" --include='*.[ch]' core palettes filter collapse render cli | grep -vxE "$2" || true)
+    others=$(grep -rlE "#include [<\"]$1" --include='*.[ch]' core palettes filter symbols collapse render cli | grep -vxE "$2" || true)
     if [ -n "$others" ]; then
         echo "<$1 belongs to $2 alone, but is in: $others"
         bad=1
@@ -37,18 +38,19 @@ confine 'pcre2\.h' 'core/regex\.c'
 confine '(protobuf-c/|.*\.pb-c\.h)' 'collapse/from_pprof/letters\.c'
 confine 'cairo' 'render/(to_png|fonts)\.[ch]'
 confine '(fontconfig|ft2build|freetype)' 'render/fonts\.c'
+confine '(libiberty|demangle\.h>)' 'symbols/mangled\.c'
 confine 'getopt\.h' 'cli/options\.c'
 confine 'pthread\.h' 'collapse/chunks\.c'
 
 # Only core/stream.c opens input; only cli opens output, prints and exits.
 if grep -rnE '\b(fopen|open|openat|popen|system|exit|abort|printf|puts|perror|setlocale|time|rand|srand)\(' \
-    --include='*.c' core palettes filter collapse render | grep -vE '^core/stream\.c:[0-9]+:.*\bopen\(|->open\(|[_a-z]printf\(|^[^:]*:[0-9]+: *(/?\*|//)'; then
+    --include='*.c' core palettes filter symbols collapse render | grep -vE '^core/stream\.c:[0-9]+:.*\bopen\(|->open\(|[_a-z]printf\(|^[^:]*:[0-9]+: *(/?\*|//)'; then
     echo "the library neither opens output nor prints nor exits"
     bad=1
 fi
 
 # A name stands for one file.
-names=$(find core palettes filter collapse render cli tests cmake -type f \( -name '*.c' -o -name '*.h' \) -exec basename {} \; | sort | uniq -d)
+names=$(find core palettes filter symbols collapse render cli tests cmake -type f \( -name '*.c' -o -name '*.h' \) -exec basename {} \; | sort | uniq -d)
 if [ -n "$names" ]; then
     echo "file names that occur twice: $names"
     bad=1
