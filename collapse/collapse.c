@@ -7,6 +7,8 @@
 #include "collapse/chunks.h"
 #include "collapse/recognise.h"
 #include "core/source.h"
+#include "symbols/demangle.h"
+#include "symbols/symbolize.h"
 
 #define FLAME_FORMAT(name) &reader_##name.entry,
 static const flame_entry *const ENTRIES[] = {
@@ -218,6 +220,43 @@ static flame_status add_source(struct stacks *all, struct source *source,
     return status;
 }
 
+/*
+ * What is done to all that was read: names of addresses, and readable names. As in pprof, without
+ * symbolizing names stay as they are unless --demangle asks for others.
+ */
+static flame_status prepare(struct stacks *all, const flame_read_options *options, flame_error *err)
+{
+    const char *symbolize = options->symbolize ? options->symbolize : "auto";
+    const bool look_up = strcmp(symbolize, "none") != 0;
+    enum demangle_mode mode = look_up ? DEMANGLE_SHORT : DEMANGLE_LEAVE;
+    if (look_up && strcmp(symbolize, "auto") != 0) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "no way to symbolize is called \"%s\"",
+                     symbolize);
+    }
+    if (options->demangle && !demangle_mode_of(&mode, options->demangle)) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "no way to demangle is called \"%s\"",
+                     options->demangle);
+    }
+    if (look_up) {
+        const struct symbolize_options how = {options->binary, options->warn, options->ctx};
+        symbolize_apply(all, &how);
+    }
+    demangle_apply(all, mode, options->demangle != NULL);
+    return FLAME_OK; /* a sticky failure is found by sealing */
+}
+
+/* The last step of reading: hands over the profile. The builder is empty afterwards. */
+static flame_status finish(flame_profile **out, struct stacks *all,
+                           const flame_read_options *options, flame_error *err)
+{
+    const flame_status status = prepare(all, options, err);
+    if (status != FLAME_OK) {
+        stacks_release(all);
+        return status;
+    }
+    return stacks_seal(out, all, err);
+}
+
 flame_status flame_read_paths(flame_profile **out, const char *const *paths, size_t count,
                               const flame_read_options *options, flame_error *err)
 {
@@ -239,7 +278,7 @@ flame_status flame_read_paths(flame_profile **out, const char *const *paths, siz
             return status;
         }
     }
-    return stacks_seal(out, &all, err);
+    return finish(out, &all, options ? options : &defaults, err);
 }
 
 flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t len, const char *name,
@@ -254,5 +293,5 @@ flame_status flame_read_memory(flame_profile **out, const void *bytes, size_t le
     if (status == FLAME_OK) {
         status = add_source(&all, &source, options ? options : &defaults, &read, err);
     }
-    return status == FLAME_OK ? stacks_seal(out, &all, err) : status;
+    return status == FLAME_OK ? finish(out, &all, options ? options : &defaults, err) : status;
 }

@@ -53,11 +53,10 @@ bool stacks_reopen(struct stacks *s, flame_profile *profile)
     return done;
 }
 
-/* Empties the tree; gives the old nodes, which the caller frees. NULL when memory is out. */
-static struct stack_node *take_nodes(struct stacks *s, size_t *count)
+struct stack_node *stacks_take(struct stacks *s, size_t *count)
 {
     flame_profile *p = s->profile;
-    struct stack_node *root = calloc(1, sizeof *root);
+    struct stack_node *root = s->failed ? NULL : calloc(1, sizeof *root);
     struct stack_node *nodes = p->stacks;
     if (!root) {
         s->failed = true;
@@ -99,7 +98,7 @@ static void keep_rows(flame_profile *p, const struct stack_id *moved, const bool
 void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, const bool *rows)
 {
     size_t count = 0;
-    struct stack_node *nodes = s->failed ? NULL : take_nodes(s, &count);
+    struct stack_node *nodes = s->failed ? NULL : stacks_take(s, &count);
     struct stack_id *moved = nodes ? calloc(count, sizeof *moved) : NULL;
     s->failed |= !moved;
     for (size_t i = 1; moved && i < count && !s->failed; i++) {

@@ -98,6 +98,12 @@ flame_status stacks_seal(flame_profile **out, struct stacks *s, flame_error *err
 bool stacks_reopen(struct stacks *s, flame_profile *profile);
 
 /*
+ * Empties the tree and gives the old nodes, which the caller frees after having put every row on a
+ * new stack. NULL after a failure.
+ */
+struct stack_node *stacks_take(struct stacks *s, size_t *count);
+
+/*
  * Gives every stack new frames: `frames[i]` replaces frame i, or with NO_FRAME is taken out of all
  * stacks; `cut[i]` (may be NULL) takes stack node i out as well. Rows move to what is left of
  * their stack; `rows[i]` false (may be NULL) removes row i. A row whose stack has no frame left
@@ -106,6 +112,18 @@ bool stacks_reopen(struct stacks *s, flame_profile *profile);
 void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, const bool *rows);
 
 #define NO_FRAME UINT32_MAX
+
+/* Frames side by side in an array. */
+struct frame_run {
+    uint32_t first, count;
+};
+
+/*
+ * Gives locations new frames: runs[i] says which of `fresh`, outermost first; a run without frames
+ * leaves location i as it is. All stacks through a location go through its new frames. Their
+ * `location` is set here, and the location is not bare any more.
+ */
+void stacks_expand(struct stacks *s, const struct frame_run *runs, const struct frame *fresh);
 
 /* How far a builder had come: ids below these counts exist. */
 struct stacks_mark {

@@ -39,6 +39,7 @@ confine '(protobuf-c/|.*\.pb-c\.h)' 'collapse/from_pprof/letters\.c'
 confine 'cairo' 'render/(to_png|fonts)\.[ch]'
 confine '(fontconfig|ft2build|freetype)' 'render/fonts\.c'
 confine '(libiberty|demangle\.h>)' 'symbols/mangled\.c'
+confine '(elfutils/|libelf|gelf|dwarf\.h)' 'symbols/binary_parts\.h'
 confine 'getopt\.h' 'cli/options\.c'
 confine 'pthread\.h' 'collapse/chunks\.c'
 
