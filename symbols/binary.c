@@ -133,6 +133,11 @@ bool binary_locate(const struct binary *b, const struct mapping *mapping, uint64
            place_of_offset(b, address - mapping->start + mapping->offset, place);
 }
 
+static bool is_mangled(const char *name)
+{
+    return name && name[0] == '_' && (name[1] == 'Z' || name[1] == 'R');
+}
+
 size_t binary_look_up(struct binary *b, uint64_t place, struct binary_frame *chain, bool *ok)
 {
     const uint64_t address = place + b->bias;
@@ -144,11 +149,9 @@ size_t binary_look_up(struct binary *b, uint64_t place, struct binary_frame *cha
         return 1;
     }
     /* Debug information leaves out the linkage names of what cannot be linked to. */
-    if (count > 0 && symbol && symbol->start == start + b->dwarf_bias && symbol->rank >= 4) {
-        const bool plain = !chain[0].name || chain[0].name[0] != '_';
-        if (plain && symbol->name[0] == '_' && strchr("ZR", symbol->name[1])) {
-            chain[0].name = symbol->name;
-        }
+    if (count > 0 && symbol && symbol->start == start + b->dwarf_bias && is_mangled(symbol->name) &&
+        !is_mangled(chain[0].name)) {
+        chain[0].name = symbol->name;
     }
     return count;
 }
