@@ -24,8 +24,10 @@ static void take(const char *text, size_t len, void *ctx)
     if (len > MANGLED_RESULT_MAX - r->out->len) {
         longjmp(r->too_long, 1);
     }
-    memcpy(r->out->text + r->out->len, text, len);
-    r->out->len += len;
+    if (len > 0) {
+        memcpy(r->out->text + r->out->len, text, len);
+        r->out->len += len;
+    }
 }
 
 /*
@@ -46,45 +48,52 @@ static bool decode(struct mangled *out, const char *name, enum mangled_kind kind
         out->len = 0;
         return false;
     }
-    return kind == MANGLED_RUST ? rust_demangle_callback(name, options, take, &r) != 0
-                                : cplus_demangle_v3_callback(name, options, take, &r) != 0;
+    return kind == MANGLED_CXX ? cplus_demangle_v3_callback(name, options, take, &r) != 0
+                               : rust_demangle_callback(name, options, take, &r) != 0;
 }
 
-/* `name` up to its first `end` bytes, NUL behind them. */
-static void copy_head(char *copy, struct bytes name, size_t end)
+/* Decodes the first `end` bytes of a name. */
+static bool decode_head(struct mangled *out, struct bytes name, size_t end, enum mangled_kind kind,
+                        int options)
 {
+    char copy[MANGLED_NAME_MAX + 1];
     memcpy(copy, name.ptr, end);
     copy[end] = '\0';
+    return decode(out, copy, kind, options);
+}
+
+/* Where the suffix begins of an older Rust name, whose parts may have dots, too. */
+static size_t old_rust_end(struct bytes name)
+{
+    for (size_t i = name.len; i > 1; i--) {
+        if (name.ptr[i - 1] == '.' && name.ptr[i - 2] == 'E') {
+            return i - 1;
+        }
+    }
+    return name.len;
 }
 
 enum mangled_kind mangled_decode(struct mangled *out, struct bytes name, bool parameters)
 {
-    char copy[MANGLED_NAME_MAX + 1];
     if (name.len > MANGLED_NAME_MAX || name.len < 3 || name.ptr[0] != '_' ||
         memchr(name.ptr, '\0', name.len)) {
         return MANGLED_NOT;
     }
-    /* Without its suffix first; but a dot may be part of a name, as in C++ modules. */
     const size_t dot = bytes_find_char(name, '.', 0);
-    copy_head(copy, name, dot == SIZE_MAX ? name.len : dot);
-    const bool rust = name.ptr[1] == 'R';
-    if (rust || bytes_starts(name, BYTES("_ZN"))) { /* C++ and older Rust begin alike */
-        if (decode(out, copy, MANGLED_RUST, DMGL_PARAMS)) {
-            return MANGLED_RUST;
-        }
-        if (rust) {
-            return MANGLED_NOT;
-        }
+    const size_t end = dot == SIZE_MAX ? name.len : dot;
+    if (name.ptr[1] == 'R') {
+        return decode_head(out, name, end, MANGLED_RUST, DMGL_PARAMS) ? MANGLED_RUST : MANGLED_NOT;
+    }
+    if (bytes_starts(name, BYTES("_ZN")) &&
+        decode_head(out, name, old_rust_end(name), MANGLED_OLD_RUST, DMGL_PARAMS)) {
+        return MANGLED_OLD_RUST;
     }
     const int options = cxx_options(name.len, parameters);
-    if (decode(out, copy, MANGLED_CXX, options)) {
-        return MANGLED_CXX;
+    if (decode_head(out, name, end, MANGLED_CXX, options) ||
+        (end < name.len && decode_head(out, name, name.len, MANGLED_CXX, options))) {
+        return MANGLED_CXX; /* a dot may be part of a name */
     }
-    if (dot == SIZE_MAX) {
-        return MANGLED_NOT;
-    }
-    copy_head(copy, name, name.len);
-    return decode(out, copy, MANGLED_CXX, options) ? MANGLED_CXX : MANGLED_NOT;
+    return MANGLED_NOT;
 }
 
 #else

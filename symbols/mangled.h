@@ -4,7 +4,8 @@
 
 #include "core/bytes.h"
 
-enum mangled_kind { MANGLED_NOT, MANGLED_CXX, MANGLED_RUST };
+/* Rust's older names are those of C++ with a hash at the end. */
+enum mangled_kind { MANGLED_NOT, MANGLED_CXX, MANGLED_RUST, MANGLED_OLD_RUST };
 
 /* Longer names stay as they are, and longer results are given up. */
 enum { MANGLED_NAME_MAX = 4096, MANGLED_RESULT_MAX = 65536 };
