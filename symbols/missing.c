@@ -5,6 +5,8 @@
 
 #include "core/fault.h"
 
+enum { FILE_SHOWN = 250 };
+
 void missing_add(struct missing *m, uint32_t mapping, const char *file, const char *why,
                  size_t addresses)
 {
@@ -43,10 +45,13 @@ void missing_report(const struct missing *m, const flame_profile *p, flame_warn_
     flame_error note;
     for (size_t i = 0; i < m->count && i < MISSING_NAMED; i++) {
         const struct missing_file *f = &m->files[i];
-        const struct bytes file = bytes_from(f->file);
+        struct bytes file = bytes_from(f->file);
+        if (file.len > FILE_SHOWN) { /* the end of a path says most */
+            file = bytes_skip(file, file.len - FILE_SHOWN);
+        }
         fault(&note, FLAME_OK, NOWHERE,
-              "no names for %zu addresses in %.1f%% of the samples, from %.*s: %s%s", f->addresses,
-              share(p, f->mapping), QUOTE(file), f->why,
+              "no names for %zu address%s in %.1f%% of the samples, from %.*s: %s%s", f->addresses,
+              f->addresses == 1 ? "" : "es", share(p, f->mapping), (int)file.len, file.ptr, f->why,
               f->mapping <= 1 ? "; --binary names another file" : "");
         warn(ctx, &note, 0);
     }

@@ -20,6 +20,8 @@ order) value=name ;;
 embed) value=full ;;
 sample-type) value=0 ;;
 event-filter) value=cpu-clock ;;
+symbolize) value=none ;;
+demangle) value=full ;;
 *) value=100 ;;
 esac
 case $argument in
