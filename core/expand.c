@@ -95,7 +95,7 @@ void stacks_expand(struct stacks *s, const struct frame_run *runs, const struct 
         count += runs[i].count;
     }
     e.places = calloc(p->frame_count, sizeof *e.places);
-    if (!e.places || !GROW(e.frames, e.capacity, count)) {
+    if (!e.places || !GROW(e.frames, e.capacity, count) || !e.frames) {
         s->failed = true;
         free(e.places);
         return;

@@ -73,6 +73,12 @@ void binary_release_units(struct units *u);
 /* The symbol that an address of dwfl's space lies in, or NULL. */
 const struct elf_symbol *binary_find_symbol(const struct binary *b, uint64_t address);
 
+/* The range with an address: of those that hold it, the one that begins last. NULL: none. */
+const struct code_range *binary_find_range(const struct ranges *r, uint64_t address);
+
+/* The unit with an address of the debug information, its functions read. NULL: none. */
+struct unit *binary_find_unit(struct binary *b, uint64_t address, bool *ok);
+
 /* As binary_look_up, by an address of the debug information. */
 size_t binary_find_chain(struct binary *b, uint64_t address, struct binary_frame *chain, bool *ok,
                          uint64_t *function_start);

@@ -145,7 +145,8 @@ static void step_cxx(struct walk *w, char before, bool arguments)
 
 size_t shorten_cxx(char *text, size_t len, bool arguments)
 {
-    struct walk w = {.text = text, .len = len};
+    struct walk w = {.len = len};
+    w.text = text;
     char before = '\0';
     while (w.from < w.len) {
         const size_t from = w.from;
@@ -186,7 +187,8 @@ static void step_rust(struct walk *w, char before)
 
 size_t shorten_rust(char *text, size_t len)
 {
-    struct walk w = {.text = text, .len = len};
+    struct walk w = {.len = len};
+    w.text = text;
     char before = '\0';
     while (w.from < w.len) {
         const char c = w.text[w.from];

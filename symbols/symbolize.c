@@ -50,13 +50,16 @@ static const char *file_of(const struct symbolizing *z, uint32_t mapping)
     static const struct bytes none[] = {
         {"[", 1}, {"linux-vdso", 10}, {"/dev/dri/", 9}, {"/memfd:", 7}, {"//anon", 6}};
     const flame_profile *p = z->out->profile;
-    if (z->options->binary && (mapping == 1 || p->mapping_count == 0)) {
+    const struct mapping *m = mapping_of(z, mapping);
+    /* merged profiles of one program have a first mapping each, of the same file */
+    const bool main = m ? m->file.i == p->mappings[0].file.i : p->mapping_count == 0;
+    if (z->options->binary && main) {
         return z->options->binary;
     }
-    if (mapping == 0) {
+    if (!m) {
         return NULL;
     }
-    const struct bytes file = profile_text(p, p->mappings[mapping - 1].file);
+    const struct bytes file = profile_text(p, m->file);
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         if (bytes_starts(file, none[i])) {
             return NULL;

@@ -5,7 +5,7 @@
 #include "core/stacks.h"
 
 struct symbolize_options {
-    const char *binary; /* file to use for the first mapping; NULL: its own */
+    const char *binary; /* file to use for that of the first mapping; NULL: its own */
     flame_warn_fn warn; /* may be NULL; notes about files that could not be used */
     void *ctx;
 };
