@@ -12,6 +12,8 @@
 #include "core/stream.h"
 #include "fetch/fetch.h"
 #include "filter/drop_frames.h"
+#include "symbols/demangle.h"
+#include "symbols/symbolize.h"
 
 static flame_status no_such_column(const flame_profile *p, const char *wanted, struct place at,
                                    flame_error *err)
@@ -279,15 +281,39 @@ static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_er
     return status;
 }
 
-/* What has been read, less the frames that it says are of no interest. */
+/* How names are looked up and made readable. E_USAGE for words that are not known. */
+static flame_status prepare_names(struct stacks *all, const flame_read_options *options,
+                                  flame_error *err)
+{
+    const char *symbolize = options->symbolize ? options->symbolize : "auto";
+    const bool look_up = strcmp(symbolize, "none") != 0;
+    enum demangle_mode mode = look_up ? DEMANGLE_SHORT : DEMANGLE_LEAVE;
+    if (look_up && strcmp(symbolize, "auto") != 0) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "no way to symbolize is called \"%s\"",
+                     symbolize);
+    }
+    if (options->demangle && !demangle_mode_of(&mode, options->demangle)) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "no way to demangle is called \"%s\"",
+                     options->demangle);
+    }
+    if (look_up) {
+        const struct symbolize_options how = {options->binary, options->warn, options->ctx};
+        symbolize_apply(all, &how);
+    }
+    demangle_apply(all, mode, options->demangle != NULL);
+    return FLAME_OK;
+}
+
+/* Names what has been read, and takes out the frames that it says are of no interest. */
 static flame_status prepare(struct stacks *all, const flame_read_options *options, flame_error *err)
 {
     flame_error warning;
-    flame_status status = options->all_frames ? FLAME_OK : filter_drop_frames(all, &warning);
-    if (status != FLAME_OK) {
-        status = warn(options, &warning, err);
+    flame_status status = prepare_names(all, options, err);
+    if (status != FLAME_OK || options->all_frames || stacks_failed(all)) {
+        return status; /* a sticky failure is found by sealing */
     }
-    return status;
+    status = filter_drop_frames(all, &warning);
+    return status == FLAME_OK ? FLAME_OK : warn(options, &warning, err);
 }
 
 flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *err)

@@ -125,6 +125,17 @@ void stacks_rebuild(struct stacks *s, const uint32_t *frames, const bool *cut, c
  * location, and of the profile. What follows it in the location moves up.
  */
 void stacks_take_out(struct stacks *s, const bool *frames, const bool *cut, const bool *rows);
+/* Frames side by side in an array. */
+struct frame_run {
+    uint32_t first, count;
+};
+
+/*
+ * Gives locations new frames: runs[i] says which of `fresh`, outermost first; a run without frames
+ * leaves location i as it is. All stacks through a location go through its new frames. Their
+ * `location` is set here, and the location is not bare any more.
+ */
+void stacks_expand(struct stacks *s, const struct frame_run *runs, const struct frame *fresh);
 
 /* How far a builder had come: ids below these counts exist. */
 struct stacks_mark {

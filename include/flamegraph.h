@@ -119,8 +119,10 @@ struct flame_read_options {
     struct flame_strings skip_after;   /* perf: drop the callers of these functions */
     /*
      * Names. symbolize: "auto" looks addresses without names up in the binaries (and uses symbols
-     * that a text profile carries in comments), "none" does not. demangle: "short" (pprof's
-     * default: without parameters and template arguments), "templates", "full", or "none".
+     * that a text profile carries in comments), "none" does not, and leaves names as they are
+     * unless demangle is set. demangle: "short" (pprof's default: without parameters and template
+     * arguments), "templates", "full", or "none" (linkage names). All but "short" do away with
+     * other names that the profile has. Names of perf script are demangled only when it is set.
      */
     const char *symbolize; /* NULL: "auto" */
     const char *demangle;  /* NULL: "short" */

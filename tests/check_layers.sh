@@ -18,13 +18,14 @@ allow core 'core/'
 allow palettes 'core/|palettes/|palettes_embedded\.h'
 allow filter 'core/|filter/'
 allow fetch 'core/|fetch/'
-allow collapse 'core/|filter/|fetch/fetch\.h|collapse/|profile\.pb-c\.h'
+allow symbols 'core/|symbols/'
+allow collapse 'core/|filter/|symbols/|fetch/fetch\.h|collapse/|profile\.pb-c\.h'
 allow render 'core/|palettes/|render/|web_embedded\.h'
 allow cli 'cli/'
 
 # confine HEADER FILE: only FILE may include the library's header.
 confine() {
-    others=$(grep -rlE "#include [<\"]$1" --include='*.[ch]' core palettes filter fetch collapse render cli | grep -vxE "$2" || true)
+    others=$(grep -rlE "#include [<\"]$1" --include='*.[ch]' core palettes filter fetch symbols collapse render cli | grep -vxE "$2" || true)
     if [ -n "$others" ]; then
         echo "<$1 belongs to $2 alone, but is in: $others"
         bad=1
@@ -39,18 +40,20 @@ confine '(protobuf-c/|.*\.pb-c\.h)' 'collapse/from_pprof/letters\.c'
 confine '(cairo|fontconfig|ft2build|freetype)' 'render/drawing\.h'
 confine 'dlfcn\.h' 'core/late\.c'
 confine 'curl/' 'fetch/http\.c'
+confine '(libiberty|demangle\.h>)' 'symbols/mangled\.c'
+confine '(elfutils/|libelf|gelf|dwarf\.h)' 'symbols/binary_parts\.h'
 confine 'getopt\.h' 'cli/options\.c'
 confine 'pthread\.h' 'collapse/chunks\.c'
 
 # Only core/stream.c opens input; only cli opens output, prints and exits.
 if grep -rnE '\b(fopen|open|openat|popen|system|exit|abort|printf|puts|perror|setlocale|time|rand|srand)\(' \
-    --include='*.c' core palettes filter fetch collapse render | grep -vE '^core/stream\.c:[0-9]+:.*\bopen\(|->open\(|[_a-z]printf\(|^[^:]*:[0-9]+: *(/?\*|//)'; then
+    --include='*.c' core palettes filter fetch symbols collapse render | grep -vE '^core/stream\.c:[0-9]+:.*\bopen\(|->open\(|[_a-z]printf\(|^[^:]*:[0-9]+: *(/?\*|//)'; then
     echo "the library neither opens output nor prints nor exits"
     bad=1
 fi
 
 # A name stands for one file.
-names=$(find core palettes filter fetch collapse render cli tests cmake -type f \( -name '*.c' -o -name '*.h' \) -exec basename {} \; | sort | uniq -d)
+names=$(find core palettes filter fetch symbols collapse render cli tests cmake -type f \( -name '*.c' -o -name '*.h' \) -exec basename {} \; | sort | uniq -d)
 if [ -n "$names" ]; then
     echo "file names that occur twice: $names"
     bad=1

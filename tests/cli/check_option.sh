@@ -22,6 +22,8 @@ sample-type) value=0 ;;
 event-filter) value=cpu-clock ;;
 focus | show | show-from) value=. ;;
 tagfocus) value=. input="$samples/pprof/go-cpu-labels.pb.gz" ;;
+symbolize) value=none ;;
+demangle) value=full ;;
 *) value=100 ;;
 esac
 case $argument in

@@ -1,0 +1,197 @@
+/* binary: opening a file, and where its bytes are mapped. */
+#include "symbols/binary_parts.h"
+
+#if FLAME_HAVE_DW
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static const Dwfl_Callbacks CALLBACKS = {.find_elf = dwfl_build_id_find_elf,
+                                         .find_debuginfo = dwfl_standard_find_debuginfo,
+                                         .section_address = dwfl_offline_section_address};
+
+static void note_build_id(struct binary *b)
+{
+    const unsigned char *id;
+    GElf_Addr address;
+    const int len = dwfl_module_build_id(b->module, &id, &address);
+    for (int i = 0; i < len && i < (BUILD_ID_MAX - 1) / 2; i++) {
+        snprintf(b->build_id + 2 * (size_t)i, 3, "%02x", id[i]);
+    }
+}
+
+/* NULL, or what is wrong. */
+static const char *report(struct binary *b, const char *path)
+{
+    GElf_Ehdr header;
+    b->dwfl = dwfl_begin(&CALLBACKS);
+    if (!b->dwfl) {
+        return "out of memory";
+    }
+    dwfl_report_begin(b->dwfl);
+    b->module = dwfl_report_offline(b->dwfl, "", path, -1);
+    if (dwfl_report_end(b->dwfl, NULL, NULL) != 0 || !b->module) {
+        return "it is no ELF file";
+    }
+    b->elf = dwfl_module_getelf(b->module, &b->bias);
+    if (!b->elf || !gelf_getehdr(b->elf, &header)) {
+        return "it is no ELF file";
+    }
+    if (header.e_type != ET_EXEC && header.e_type != ET_DYN) {
+        return "it is neither a program nor a shared object";
+    }
+    b->fixed = header.e_type == ET_EXEC;
+    note_build_id(b);
+    return binary_read_symbols(b) && binary_read_units(b) ? NULL : "out of memory";
+}
+
+struct binary *binary_open(const char *path, const char **why)
+{
+    struct stat about;
+    if (stat(path, &about) != 0) {
+        *why = "there is no such file";
+        return NULL;
+    }
+    if (!S_ISREG(about.st_mode)) { /* opening a pipe would wait */
+        *why = "it is no regular file";
+        return NULL;
+    }
+    struct binary *b = calloc(1, sizeof *b);
+    *why = b ? report(b, path) : "out of memory";
+    if (*why) {
+        binary_close(b);
+        return NULL;
+    }
+    return b;
+}
+
+void binary_close(struct binary *b)
+{
+    if (!b) {
+        return;
+    }
+    binary_release_units(&b->units);
+    free(b->symbols);
+    dwfl_end(b->dwfl);
+    free(b);
+}
+
+const char *binary_build_id(const struct binary *b)
+{
+    return b->build_id;
+}
+
+/* Whether the file's own address space has something there. */
+static bool is_loaded(const struct binary *b, uint64_t place)
+{
+    size_t count;
+    GElf_Phdr segment;
+    if (elf_getphdrnum(b->elf, &count) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < count && i <= INT32_MAX; i++) {
+        if (gelf_getphdr(b->elf, (int)i, &segment) && segment.p_type == PT_LOAD &&
+            place >= segment.p_vaddr && place - segment.p_vaddr < segment.p_memsz) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The address at which this byte of the file is loaded. Code is preferred where pages overlap. */
+static bool place_of_offset(const struct binary *b, uint64_t offset, uint64_t *place)
+{
+    size_t count;
+    GElf_Phdr segment;
+    bool found = false;
+    if (elf_getphdrnum(b->elf, &count) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < count && i <= INT32_MAX; i++) {
+        if (!gelf_getphdr(b->elf, (int)i, &segment) || segment.p_type != PT_LOAD ||
+            offset < segment.p_offset || offset - segment.p_offset >= segment.p_filesz) {
+            continue;
+        }
+        if (!found || (segment.p_flags & PF_X)) {
+            *place = offset - segment.p_offset + segment.p_vaddr;
+            found = true;
+        }
+    }
+    return found;
+}
+
+bool binary_locate(const struct binary *b, const struct mapping *mapping, uint64_t address,
+                   uint64_t *place)
+{
+    if (!mapping || b->fixed || (mapping->start == 0 && mapping->offset == 0)) {
+        *place = address;
+        if (is_loaded(b, address)) {
+            return true;
+        }
+    }
+    return mapping && address >= mapping->start &&
+           place_of_offset(b, address - mapping->start + mapping->offset, place);
+}
+
+static bool is_mangled(const char *name)
+{
+    return name && name[0] == '_' && (name[1] == 'Z' || name[1] == 'R');
+}
+
+size_t binary_look_up(struct binary *b, uint64_t place, struct binary_frame *chain, bool *ok)
+{
+    const uint64_t address = place + b->bias;
+    const struct elf_symbol *symbol = binary_find_symbol(b, address);
+    uint64_t start = 0;
+    size_t count = binary_find_chain(b, address - b->dwarf_bias, chain, ok, &start);
+    if (count == 0 && symbol) {
+        chain[0] = (struct binary_frame){.name = symbol->name};
+        return 1;
+    }
+    /* Debug information leaves out the linkage names of what cannot be linked to. */
+    if (count > 0 && symbol && symbol->start == start + b->dwarf_bias && is_mangled(symbol->name) &&
+        !is_mangled(chain[0].name)) {
+        chain[0].name = symbol->name;
+    }
+    return count;
+}
+
+#else
+
+struct binary *binary_open(const char *path, const char **why)
+{
+    (void)path;
+    *why = "this build was made without libdw";
+    return NULL;
+}
+
+void binary_close(struct binary *b)
+{
+    (void)b;
+}
+
+const char *binary_build_id(const struct binary *b)
+{
+    (void)b;
+    return "";
+}
+
+bool binary_locate(const struct binary *b, const struct mapping *mapping, uint64_t address,
+                   uint64_t *place)
+{
+    (void)b;
+    (void)mapping;
+    *place = address;
+    return false;
+}
+
+size_t binary_look_up(struct binary *b, uint64_t place, struct binary_frame *chain, bool *ok)
+{
+    (void)b;
+    (void)place;
+    (void)chain;
+    *ok = true;
+    return 0;
+}
+
+#endif
