@@ -7,11 +7,32 @@
 #include <pcre2.h>
 
 #include "core/fault.h"
+#include "core/late.h"
 
 /* Steps per subject, so that a hostile pattern costs milliseconds and not hours. */
 enum { STEPS_MAX = 1000000 };
 
+#define PCRE2_FUNCTIONS(F)                                                                         \
+    F(pcre2_code_free_8)                                                                           \
+    F(pcre2_compile_8)                                                                             \
+    F(pcre2_get_error_message_8)                                                                   \
+    F(pcre2_jit_compile_8)                                                                         \
+    F(pcre2_match_8)                                                                               \
+    F(pcre2_match_context_create_8)                                                                \
+    F(pcre2_match_context_free_8)                                                                  \
+    F(pcre2_match_data_create_8)                                                                   \
+    F(pcre2_match_data_free_8)                                                                     \
+    F(pcre2_set_match_limit_8)
+
+struct pcre2 {
+    PCRE2_FUNCTIONS(LATE_MEMBER)
+};
+
+static const char *const NAMES[] = {PCRE2_FUNCTIONS(LATE_NAME)};
+static const char *const LIBRARIES[] = {"libpcre2-8.so.0", NULL};
+
 struct regex {
+    struct pcre2 lib;
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *context;
@@ -30,10 +51,11 @@ static uint32_t compile_options(unsigned flags)
     return options;
 }
 
-static flame_status bad_pattern(struct bytes pattern, int code, size_t offset, flame_error *err)
+static flame_status bad_pattern(const struct regex *regex, struct bytes pattern, int code,
+                                size_t offset, flame_error *err)
 {
     PCRE2_UCHAR text[160];
-    if (pcre2_get_error_message(code, text, sizeof text) < 0) {
+    if (regex->lib.pcre2_get_error_message_8(code, text, sizeof text) < 0) {
         text[0] = '\0';
     }
     return fault(err, FLAME_E_USAGE, NOWHERE, "bad regular expression \"%.*s\": byte %zu: %s",
@@ -49,21 +71,31 @@ flame_status regex_compile(struct regex **out, struct bytes pattern, unsigned fl
     if (!regex) {
         return fault_nomem(err);
     }
-    regex->code = pcre2_compile((PCRE2_SPTR)(pattern.ptr ? pattern.ptr : ""), pattern.len,
-                                compile_options(flags), &code, &offset, NULL);
-    if (!regex->code) {
+    const flame_status opened =
+        late_open(&regex->lib, NAMES, sizeof NAMES / sizeof *NAMES, LIBRARIES, err);
+    if (opened != FLAME_OK) {
         free(regex);
-        return code == PCRE2_ERROR_HEAP_FAILED ? fault_nomem(err)
-                                               : bad_pattern(pattern, code, offset, err);
+        return opened;
     }
-    regex->data = pcre2_match_data_create(1, NULL);
-    regex->context = pcre2_match_context_create(NULL);
+    regex->code =
+        regex->lib.pcre2_compile_8((PCRE2_SPTR)(pattern.ptr ? pattern.ptr : ""), pattern.len,
+                                   compile_options(flags), &code, &offset, NULL);
+    if (!regex->code) {
+        const flame_status status = code == PCRE2_ERROR_HEAP_FAILED
+                                        ? fault_nomem(err)
+                                        : bad_pattern(regex, pattern, code, offset, err);
+        free(regex);
+        return status;
+    }
+    regex->data = regex->lib.pcre2_match_data_create_8(1, NULL);
+    regex->context = regex->lib.pcre2_match_context_create_8(NULL);
     if (!regex->data || !regex->context) {
         regex_free(regex);
         return fault_nomem(err);
     }
-    pcre2_set_match_limit(regex->context, STEPS_MAX);
-    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); /* without it, it is only slower */
+    regex->lib.pcre2_set_match_limit_8(regex->context, STEPS_MAX);
+    regex->lib.pcre2_jit_compile_8(regex->code,
+                                   PCRE2_JIT_COMPLETE); /* without it, it is only slower */
     *out = regex;
     return FLAME_OK;
 }
@@ -71,10 +103,11 @@ flame_status regex_compile(struct regex **out, struct bytes pattern, unsigned fl
 bool regex_matches(struct regex *regex, struct bytes subject)
 {
     const PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
-    int found = pcre2_match(regex->code, text, subject.len, 0, 0, regex->data, regex->context);
+    int found =
+        regex->lib.pcre2_match_8(regex->code, text, subject.len, 0, 0, regex->data, regex->context);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT) { /* the interpreter has the heap */
-        found = pcre2_match(regex->code, text, subject.len, 0, PCRE2_NO_JIT, regex->data,
-                            regex->context);
+        found = regex->lib.pcre2_match_8(regex->code, text, subject.len, 0, PCRE2_NO_JIT,
+                                         regex->data, regex->context);
     }
     return found >= 0; /* 0 says that there are more groups than places for them */
 }
@@ -82,9 +115,9 @@ bool regex_matches(struct regex *regex, struct bytes subject)
 void regex_free(struct regex *regex)
 {
     if (regex) {
-        pcre2_match_context_free(regex->context);
-        pcre2_match_data_free(regex->data);
-        pcre2_code_free(regex->code);
+        regex->lib.pcre2_match_context_free_8(regex->context);
+        regex->lib.pcre2_match_data_free_8(regex->data);
+        regex->lib.pcre2_code_free_8(regex->code);
         free(regex);
     }
 }

@@ -21,12 +21,27 @@ static bool is_bzip2(struct bytes front)
 #include <stdlib.h>
 
 #include "core/fault.h"
+#include "core/late.h"
+
+#define BZIP2_FUNCTIONS(F)                                                                         \
+    F(BZ2_bzDecompressInit)                                                                        \
+    F(BZ2_bzDecompress)                                                                            \
+    F(BZ2_bzDecompressEnd)
+
+struct bzip2 {
+    BZIP2_FUNCTIONS(LATE_MEMBER)
+};
+
+static const char *const NAMES[] = {BZIP2_FUNCTIONS(LATE_NAME)};
+static const char *const LIBRARIES[] = {"libbz2.so.1.0", "libbz2.so.1", NULL};
 
 struct unbzip2 {
     struct stream stream;
     struct refill input;
+    struct bzip2 lib;
     bz_stream z;
-    bool open; /* a stream has begun and not ended */
+    bool loaded; /* lib is there */
+    bool open;   /* a stream has begun and not ended */
 };
 
 static flame_status bzip2_fault(flame_error *err, int result)
@@ -40,8 +55,16 @@ static flame_status bzip2_fault(flame_error *err, int result)
 
 static flame_status decompress_some(struct unbzip2 *u, flame_error *err)
 {
+    if (!u->loaded) {
+        const flame_status status =
+            late_open(&u->lib, NAMES, sizeof NAMES / sizeof *NAMES, LIBRARIES, err);
+        if (status != FLAME_OK) {
+            return status;
+        }
+        u->loaded = true;
+    }
     if (!u->open) {
-        const int begun = BZ2_bzDecompressInit(&u->z, 0, 0);
+        const int begun = u->lib.BZ2_bzDecompressInit(&u->z, 0, 0);
         if (begun != BZ_OK) {
             return bzip2_fault(err, begun);
         }
@@ -49,10 +72,10 @@ static flame_status decompress_some(struct unbzip2 *u, flame_error *err)
     }
     u->z.next_in = u->input.buffer + u->input.at;
     u->z.avail_in = (unsigned)(u->input.end - u->input.at);
-    const int result = BZ2_bzDecompress(&u->z);
+    const int result = u->lib.BZ2_bzDecompress(&u->z);
     u->input.at = u->input.end - u->z.avail_in;
     if (result == BZ_STREAM_END) {
-        BZ2_bzDecompressEnd(&u->z);
+        u->lib.BZ2_bzDecompressEnd(&u->z);
         u->open = false;
         return FLAME_OK;
     }
@@ -89,7 +112,7 @@ static void close_unbzip2(struct stream *s)
 {
     struct unbzip2 *u = (struct unbzip2 *)s;
     if (u->open) {
-        BZ2_bzDecompressEnd(&u->z);
+        u->lib.BZ2_bzDecompressEnd(&u->z);
     }
     refill_release(&u->input);
     free(u);

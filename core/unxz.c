@@ -12,11 +12,26 @@
 #include <stdlib.h>
 
 #include "core/fault.h"
+#include "core/late.h"
+
+#define LZMA_FUNCTIONS(F)                                                                          \
+    F(lzma_code)                                                                                   \
+    F(lzma_end)                                                                                    \
+    F(lzma_stream_decoder)
+
+struct lzma {
+    LZMA_FUNCTIONS(LATE_MEMBER)
+};
+
+static const char *const NAMES[] = {LZMA_FUNCTIONS(LATE_NAME)};
+static const char *const LIBRARIES[] = {"liblzma.so.5", NULL};
 
 struct unxz {
     struct stream stream;
     struct refill input;
+    struct lzma lib;
     lzma_stream z;
+    bool begun; /* z is in use */
     bool done;
 };
 
@@ -29,10 +44,30 @@ static flame_status xz_fault(flame_error *err, lzma_ret result)
                  result == LZMA_BUF_ERROR ? "unexpected end of data" : "corrupt data");
 }
 
+static flame_status begin(struct unxz *u, flame_error *err)
+{
+    if (u->begun) {
+        return FLAME_OK;
+    }
+    const flame_status status =
+        late_open(&u->lib, NAMES, sizeof NAMES / sizeof *NAMES, LIBRARIES, err);
+    if (status != FLAME_OK) {
+        return status;
+    }
+    u->begun = true;
+    return u->lib.lzma_stream_decoder(&u->z, UINT64_MAX, LZMA_CONCATENATED) == LZMA_OK
+               ? FLAME_OK
+               : fault_nomem(err);
+}
+
 static flame_status read_unxz(struct stream *s, char *to, size_t room, size_t *got,
                               flame_error *err)
 {
     struct unxz *u = (struct unxz *)s;
+    const flame_status begun = begin(u, err);
+    if (begun != FLAME_OK) {
+        return begun;
+    }
     u->z.next_out = (uint8_t *)to;
     u->z.avail_out = room;
     while (u->z.avail_out == room && !u->done) {
@@ -42,7 +77,7 @@ static flame_status read_unxz(struct stream *s, char *to, size_t room, size_t *g
         }
         u->z.next_in = (const uint8_t *)u->input.buffer + u->input.at;
         u->z.avail_in = u->input.end - u->input.at;
-        const lzma_ret result = lzma_code(&u->z, u->input.ended ? LZMA_FINISH : LZMA_RUN);
+        const lzma_ret result = u->lib.lzma_code(&u->z, u->input.ended ? LZMA_FINISH : LZMA_RUN);
         u->input.at = u->input.end - u->z.avail_in;
         u->done = result == LZMA_STREAM_END;
         if (result != LZMA_OK && !u->done) {
@@ -56,7 +91,9 @@ static flame_status read_unxz(struct stream *s, char *to, size_t room, size_t *g
 static void close_unxz(struct stream *s)
 {
     struct unxz *u = (struct unxz *)s;
-    lzma_end(&u->z);
+    if (u->begun) {
+        u->lib.lzma_end(&u->z);
+    }
     refill_release(&u->input);
     free(u);
 }
@@ -70,8 +107,7 @@ static struct stream *open_unxz(struct stream *from)
     }
     u->stream = (struct stream){read_unxz, close_unxz};
     u->z = (lzma_stream)LZMA_STREAM_INIT;
-    if (!refill_init(&u->input, from) ||
-        lzma_stream_decoder(&u->z, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK) {
+    if (!refill_init(&u->input, from)) {
         close_unxz(&u->stream);
         return NULL;
     }

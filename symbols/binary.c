@@ -6,15 +6,11 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static const Dwfl_Callbacks CALLBACKS = {.find_elf = dwfl_build_id_find_elf,
-                                         .find_debuginfo = dwfl_standard_find_debuginfo,
-                                         .section_address = dwfl_offline_section_address};
-
 static void note_build_id(struct binary *b)
 {
     const unsigned char *id;
     GElf_Addr address;
-    const int len = dwfl_module_build_id(b->module, &id, &address);
+    const int len = b->dw.dwfl_module_build_id(b->module, &id, &address);
     for (int i = 0; i < len && i < (BUILD_ID_MAX - 1) / 2; i++) {
         snprintf(b->build_id + 2 * (size_t)i, 3, "%02x", id[i]);
     }
@@ -23,18 +19,26 @@ static void note_build_id(struct binary *b)
 /* NULL, or what is wrong. */
 static const char *report(struct binary *b, const char *path)
 {
+    static const char *const NAMES[] = {DW_FUNCTIONS(LATE_NAME)};
+    static const char *const LIBRARIES[] = {"libdw.so.1", "libelf.so.1", NULL};
     GElf_Ehdr header;
-    b->dwfl = dwfl_begin(&CALLBACKS);
+    if (late_open(&b->dw, NAMES, sizeof NAMES / sizeof *NAMES, LIBRARIES, NULL) != FLAME_OK) {
+        return "libdw.so.1 of elfutils is not installed";
+    }
+    b->callbacks = (Dwfl_Callbacks){.find_elf = b->dw.dwfl_build_id_find_elf,
+                                    .find_debuginfo = b->dw.dwfl_standard_find_debuginfo,
+                                    .section_address = b->dw.dwfl_offline_section_address};
+    b->dwfl = b->dw.dwfl_begin(&b->callbacks);
     if (!b->dwfl) {
         return "out of memory";
     }
-    dwfl_report_begin(b->dwfl);
-    b->module = dwfl_report_offline(b->dwfl, "", path, -1);
-    if (dwfl_report_end(b->dwfl, NULL, NULL) != 0 || !b->module) {
+    b->dw.dwfl_report_begin(b->dwfl);
+    b->module = b->dw.dwfl_report_offline(b->dwfl, "", path, -1);
+    if (b->dw.dwfl_report_end(b->dwfl, NULL, NULL) != 0 || !b->module) {
         return "it is no ELF file";
     }
-    b->elf = dwfl_module_getelf(b->module, &b->bias);
-    if (!b->elf || !gelf_getehdr(b->elf, &header)) {
+    b->elf = b->dw.dwfl_module_getelf(b->module, &b->bias);
+    if (!b->elf || !b->dw.gelf_getehdr(b->elf, &header)) {
         return "it is no ELF file";
     }
     if (header.e_type != ET_EXEC && header.e_type != ET_DYN) {
@@ -72,7 +76,9 @@ void binary_close(struct binary *b)
     }
     binary_release_units(&b->units);
     free(b->symbols);
-    dwfl_end(b->dwfl);
+    if (b->dwfl) {
+        b->dw.dwfl_end(b->dwfl);
+    }
     free(b);
 }
 
@@ -86,11 +92,11 @@ static bool is_loaded(const struct binary *b, uint64_t place)
 {
     size_t count;
     GElf_Phdr segment;
-    if (elf_getphdrnum(b->elf, &count) != 0) {
+    if (b->dw.elf_getphdrnum(b->elf, &count) != 0) {
         return false;
     }
     for (size_t i = 0; i < count && i <= INT32_MAX; i++) {
-        if (gelf_getphdr(b->elf, (int)i, &segment) && segment.p_type == PT_LOAD &&
+        if (b->dw.gelf_getphdr(b->elf, (int)i, &segment) && segment.p_type == PT_LOAD &&
             place >= segment.p_vaddr && place - segment.p_vaddr < segment.p_memsz) {
             return true;
         }
@@ -104,11 +110,11 @@ static bool place_of_offset(const struct binary *b, uint64_t offset, uint64_t *p
     size_t count;
     GElf_Phdr segment;
     bool found = false;
-    if (elf_getphdrnum(b->elf, &count) != 0) {
+    if (b->dw.elf_getphdrnum(b->elf, &count) != 0) {
         return false;
     }
     for (size_t i = 0; i < count && i <= INT32_MAX; i++) {
-        if (!gelf_getphdr(b->elf, (int)i, &segment) || segment.p_type != PT_LOAD ||
+        if (!b->dw.gelf_getphdr(b->elf, (int)i, &segment) || segment.p_type != PT_LOAD ||
             offset < segment.p_offset || offset - segment.p_offset >= segment.p_filesz) {
             continue;
         }

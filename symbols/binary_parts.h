@@ -8,6 +8,44 @@
 #include <dwarf.h>
 #include <elfutils/libdwfl.h>
 
+#include "core/late.h"
+
+#define DW_FUNCTIONS(F)                                                                            \
+    F(dwfl_build_id_find_elf)                                                                      \
+    F(dwfl_standard_find_debuginfo)                                                                \
+    F(dwfl_offline_section_address)                                                                \
+    F(dwfl_module_build_id)                                                                        \
+    F(dwfl_begin)                                                                                  \
+    F(dwfl_end)                                                                                    \
+    F(dwfl_report_begin)                                                                           \
+    F(dwfl_report_offline)                                                                         \
+    F(dwfl_report_end)                                                                             \
+    F(dwfl_module_getelf)                                                                          \
+    F(dwfl_module_getdwarf)                                                                        \
+    F(dwfl_module_getsymtab)                                                                       \
+    F(dwfl_module_getsym_info)                                                                     \
+    F(dwfl_module_nextcu)                                                                          \
+    F(gelf_getehdr)                                                                                \
+    F(gelf_getphdr)                                                                                \
+    F(elf_getphdrnum)                                                                              \
+    F(dwarf_ranges)                                                                                \
+    F(dwarf_tag)                                                                                   \
+    F(dwarf_child)                                                                                 \
+    F(dwarf_siblingof)                                                                             \
+    F(dwarf_formstring)                                                                            \
+    F(dwarf_attr_integrate)                                                                        \
+    F(dwarf_formudata)                                                                             \
+    F(dwarf_getsrcfiles)                                                                           \
+    F(dwarf_filesrc)                                                                               \
+    F(dwarf_getsrc_die)                                                                            \
+    F(dwarf_linesrc)                                                                               \
+    F(dwarf_lineno)                                                                                \
+    F(dwarf_linecol)
+
+struct dw {
+    DW_FUNCTIONS(LATE_MEMBER)
+};
+
 /* Ranges of addresses that one file may have read from it: hostile ones could name billions. */
 enum { RANGES_MAX = 1 << 24 };
 
@@ -46,6 +84,7 @@ struct unit {
 };
 
 struct units {
+    const struct dw *dw;
     struct unit *items;
     size_t count, capacity;
     struct ranges ranges; /* by start */
@@ -53,6 +92,8 @@ struct units {
 };
 
 struct binary {
+    struct dw dw;
+    Dwfl_Callbacks callbacks;
     Dwfl *dwfl;
     Dwfl_Module *module;
     Elf *elf;

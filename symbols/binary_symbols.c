@@ -36,13 +36,13 @@ static int by_start(const void *a, const void *b)
 
 bool binary_read_symbols(struct binary *b)
 {
-    const int count = dwfl_module_getsymtab(b->module);
+    const int count = b->dw.dwfl_module_getsymtab(b->module);
     for (int i = 1; i < count; i++) {
         GElf_Sym symbol;
         GElf_Addr start;
         GElf_Word section;
         const char *name =
-            dwfl_module_getsym_info(b->module, i, &symbol, &start, &section, NULL, NULL);
+            b->dw.dwfl_module_getsym_info(b->module, i, &symbol, &start, &section, NULL, NULL);
         if (!name || !name[0] || name[0] == '$' || !is_code(&symbol)) {
             continue; /* $x and $d: marks of ARM */
         }

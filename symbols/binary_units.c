@@ -49,7 +49,7 @@ static bool add_ranges(struct units *u, struct ranges *r, Dwarf_Die *die,
     Dwarf_Addr start;
     Dwarf_Addr end;
     ptrdiff_t at = 0;
-    while (u->budget > 0 && (at = dwarf_ranges(die, at, &base, &start, &end)) > 0) {
+    while (u->budget > 0 && (at = u->dw->dwarf_ranges(die, at, &base, &start, &end)) > 0) {
         u->budget--;
         if (start >= end) {
             continue;
@@ -69,12 +69,13 @@ bool binary_read_units(struct binary *b)
 {
     struct units *u = &b->units;
     u->budget = RANGES_MAX;
-    if (!dwfl_module_getdwarf(b->module, &b->dwarf_bias)) {
+    b->units.dw = &b->dw;
+    if (!b->dw.dwfl_module_getdwarf(b->module, &b->dwarf_bias)) {
         return true;
     }
     Dwarf_Die *die = NULL;
     Dwarf_Addr bias;
-    while ((die = dwfl_module_nextcu(b->module, die, &bias)) != NULL) {
+    while ((die = b->dw.dwfl_module_nextcu(b->module, die, &bias)) != NULL) {
         const struct code_range like = {.what = (uint32_t)u->count};
         if (!GROW(u->items, u->capacity, u->count + 1)) {
             return false;
@@ -160,7 +161,7 @@ static bool add_inlined(struct units *u, struct unit *unit, struct level *level)
 
 static bool visit(struct units *u, struct unit *unit, struct level *level)
 {
-    switch (dwarf_tag(&level->die)) {
+    switch (u->dw->dwarf_tag(&level->die)) {
     case DW_TAG_subprogram:
         return add_function(u, unit, level);
     case DW_TAG_inlined_subroutine:
@@ -177,7 +178,7 @@ static bool read_unit(struct units *u, struct unit *unit)
     size_t capacity = 0;
     size_t depth = 0;
     bool ok = GROW(path, capacity, 1);
-    if (ok && dwarf_child(&unit->die, &path[0].die) == 0) {
+    if (ok && u->dw->dwarf_child(&unit->die, &path[0].die) == 0) {
         path[0].function = NO_FUNCTION;
         path[0].depth = 0;
         depth = 1;
@@ -185,15 +186,15 @@ static bool read_unit(struct units *u, struct unit *unit)
     while (ok && depth > 0) {
         struct level child = path[depth - 1];
         /* The place on the path becomes the next sibling before the children are walked. */
-        if (dwarf_siblingof(&path[depth - 1].die, &path[depth - 1].die) != 0) {
+        if (u->dw->dwarf_siblingof(&path[depth - 1].die, &path[depth - 1].die) != 0) {
             depth--;
         }
-        if (!may_hold_code(dwarf_tag(&child.die))) {
+        if (!may_hold_code(u->dw->dwarf_tag(&child.die))) {
             continue;
         }
         ok = visit(u, unit, &child);
         Dwarf_Die first;
-        if (ok && dwarf_child(&child.die, &first) == 0) {
+        if (ok && u->dw->dwarf_child(&child.die, &first) == 0) {
             ok = GROW(path, capacity, depth + 1);
             child.die = first;
             if (ok) {
