@@ -9,7 +9,9 @@ find_program(PROTOC_C NAMES protoc-c REQUIRED)
 
 set(FLAME_LIBRARIES PkgConfig::PROTOBUF_C PkgConfig::ZLIB Threads::Threads m ${CMAKE_DL_LIBS})
 # Opened when they are first needed (core/late.h): their headers are used, they are not linked.
+# Only tests, which make inputs by them, link them.
 set(FLAME_LATE_INCLUDES ${CAIRO_INCLUDE_DIRS} ${PCRE2_INCLUDE_DIRS})
+set(FLAME_LATE_LIBRARIES ${CAIRO_LINK_LIBRARIES})
 set(FLAME_HAVE "")
 # For flamegraph.pc: what a program that links the static library needs as well.
 set(FLAME_PC_REQUIRES "libprotobuf-c zlib")
@@ -24,6 +26,7 @@ macro(flame_late name module)
   endif()
   if(${name}_FOUND)
     list(APPEND FLAME_LATE_INCLUDES ${${name}_INCLUDE_DIRS})
+    list(APPEND FLAME_LATE_LIBRARIES ${${name}_LINK_LIBRARIES})
     list(APPEND FLAME_HAVE FLAME_HAVE_${name}=1)
   else()
     list(APPEND FLAME_HAVE FLAME_HAVE_${name}=0)
@@ -38,6 +41,7 @@ if(NOT BZIP2_FOUND AND FLAME_BZIP2) # Debian's libbz2-dev has no pkg-config file
   find_package(BZip2)
   if(BZIP2_FOUND)
     list(APPEND FLAME_LATE_INCLUDES ${BZIP2_INCLUDE_DIRS})
+    list(APPEND FLAME_LATE_LIBRARIES ${BZIP2_LIBRARIES})
     list(REMOVE_ITEM FLAME_HAVE FLAME_HAVE_BZIP2=0)
     list(APPEND FLAME_HAVE FLAME_HAVE_BZIP2=1)
   endif()

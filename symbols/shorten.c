@@ -223,5 +223,6 @@ static size_t remove_balanced(char *text, size_t len, char open, char close)
 size_t shorten_lookalike(char *text, size_t len, bool arguments)
 {
     len = remove_balanced(text, len, '(', ')');
-    return arguments ? remove_balanced(text, len, '<', '>') : len;
+    /* "<Vec<T> as Drop>::drop": what stands in front is no argument, but whose method it is */
+    return arguments && !(len > 0 && text[0] == '<') ? remove_balanced(text, len, '<', '>') : len;
 }

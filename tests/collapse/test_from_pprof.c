@@ -91,30 +91,6 @@ static const struct reading_case readings[] = {
      "main 10 bytes:4096: latency:-5:ms zero:0:ms\n"},
     {"a label of nothing is lost", TYPES "S 4 | 1 10 | bytes:0:-\n" PROGRAM, NULL, false,
      "main 10\n"},
-    {"drop_frames cuts callees, also inside of a location",
-     TYPES "D outer|malloc\nS 1 2 3 4 | 1 10\nS 7 1 3 4 | 1 20\n" PROGRAM, NULL, false,
-     "main;handler;mid 10\nmain;handler;leaf 20\n"},
-    {"drop_frames spares the root, and a shortened location is short everywhere",
-     TYPES "D outer|malloc\nS 7 | 1 10\nS 1 7 | 1 20\nS 1 2 7 | 1 30\nS 2 | 1 40\n" PROGRAM, NULL,
-     false, "malloc 10\nmalloc;leaf 20\nmalloc;mid;leaf 30\nmid 40\n"},
-    {"drop_frames is off by option",
-     TYPES "D outer|malloc\nS 1 2 3 4 | 1 10\nS 7 1 3 4 | 1 20\n" PROGRAM, NULL, true,
-     "main;handler;mid;outer;inner;leaf 10\nmain;handler;leaf;malloc 20\n"},
-    {"keep_frames wins",
-     TYPES "D outer|malloc\nK mal.*\nS 1 2 3 4 | 1 10\nS 7 1 3 4 | 1 20\n" PROGRAM, NULL, false,
-     "main;handler;mid 10\nmain;handler;leaf;malloc 20\n"},
-    {"keep_frames alone does nothing", TYPES "K malloc\nS 7 1 | 1 2\n" PROGRAM, NULL, false,
-     "leaf;malloc 2\n"},
-    {"drop_frames matches whole names only", TYPES "D mall|alloc\nS 7 1 | 1 2\n" PROGRAM, NULL,
-     false, "leaf;malloc 2\n"},
-    {"drop_frames matches simplified names",
-     TYPES "D f|a::op\nS 1 3 | 1 2\nS 2 3 | 1 2\nF 1 .f(int)\nF 2 a::op(x)(y)\nF 3 main\n"
-           "L 1 0 1 1:1\nL 2 0 2 2:1\nL 3 0 3 3:1\n",
-     NULL, false, "main 4\n"},
-    {"a wrong drop_frames is ignored", TYPES "D (mal\nS 7 1 | 1 2\n" PROGRAM, NULL, false,
-     "leaf;malloc 2\n"},
-    {"a wrong keep_frames turns drop_frames off", TYPES "D malloc\nK *x\nS 7 1 | 1 2\n" PROGRAM,
-     NULL, false, "leaf;malloc 2\n"},
 };
 
 static void check_reading(const struct reading_case *c, enum packing packing)
@@ -169,25 +145,6 @@ static void test_pieces(void **state)
         flame_profile_free(profile);
     }
     free(p);
-}
-
-static void test_wrong_patterns_warn(void **state)
-{
-    (void)state;
-    static const char *const profiles[] = {TYPES "D (mal\nS 7 1 | 1 2\n" PROGRAM,
-                                           TYPES "D malloc\nK *x\nS 7 1 | 1 2\n" PROGRAM};
-    for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++) {
-        struct warnings warnings = {.count = 0};
-        flame_profile *profile;
-        struct pprof_text *p = pprof_write(profiles[i], PACK_LONG);
-        assert_int_equal(
-            pprof_read(&profile, bytes_of(p->out.bytes, p->out.len), NULL, &warnings, NULL),
-            FLAME_OK);
-        assert_int_equal(warnings.count, 1);
-        assert_non_null(strstr(warnings.kept[0].message, "_frames is ignored"));
-        flame_profile_free(profile);
-        free(p);
-    }
 }
 
 struct frame_case {
@@ -296,11 +253,9 @@ static void test_odd_encodings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_readings),
-        cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_wrong_patterns_warn),
-        cmocka_unit_test(test_frames),
-        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_readings),      cmocka_unit_test(test_pieces),
+
+        cmocka_unit_test(test_frames),        cmocka_unit_test(test_columns),
         cmocka_unit_test(test_odd_encodings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,6 +98,7 @@ static void test_rows(void **state)
         struct sheet warnings = {0};
         flame_read_options o;
         flame_read_options_init(&o);
+        o.symbolize = "none"; /* names stay as they are */
         o.format = "pprof_raw";
         o.warn = sheet_warn;
         o.ctx = &warnings;

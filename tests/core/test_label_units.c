@@ -24,7 +24,7 @@ static void test_units(void **state)
         const struct string_id key = stacks_string(&s, bytes_from(cases[i].key));
         const char *const units[] = {cases[i].first, cases[i].second};
         for (size_t k = 0; k < 2; k++) {
-            const struct label label = {
+            struct label label = {
                 .key = key, .number = 5, .unit = stacks_string(&s, bytes_from(units[k]))};
             const uint32_t row = stacks_row(&s, ROOT_STACK, stacks_labels(&s, &label, 1));
             stacks_add(&s, row, column, 1, 0);

@@ -24,6 +24,7 @@ static inline flame_profile *filter_read(const char *text, bool all_frames, stru
     flame_read_options options;
     flame_read_options_init(&options);
     options.format = "pprof";
+    options.symbolize = "none"; /* the binaries that are named do not exist */
     options.all_frames = all_frames;
     options.warn = warnings ? sheet_warn : NULL;
     options.ctx = warnings;

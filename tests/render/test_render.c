@@ -16,7 +16,7 @@ static const struct render_row {
     {"by name", "boxes", NULL, "name", NONE, 0, FLAME_OK, ""},
     {"by weight", "boxes", NULL, "weight", NONE, 0, FLAME_OK, ""},
     {"no such output", "jpeg", NULL, NULL, NONE, 0, FLAME_E_USAGE,
-     "unknown output \"jpeg\"; there are: svg, png, folded, boxes"},
+     "unknown output \"jpeg\"; there are: svg, png, folded"},
     {"no such order", "boxes", NULL, "size", NONE, 0, FLAME_E_USAGE,
      "unknown order \"size\"; there are: weight, name"},
     {"no such palette", "boxes", "purple rain", NULL, NONE, 0, FLAME_E_USAGE,
@@ -104,7 +104,7 @@ static void test_outputs(void **state)
         check_same(o.output, &first, &second);
         assert_true(first.len > 0);
         assert_int_equal(flame_write(p, &o, refuse, NULL, &err), FLAME_E_IO);
-        if (strcmp(o.output, "folded") != 0) {
+        if (outputs[i]->picture) {
             assert_int_equal(flame_write(nothing, &o, sheet_sink, &first, &err), FLAME_E_EMPTY);
         }
         sheet_release(&first);

@@ -133,7 +133,7 @@ static void test_everything(void **state)
     const uint32_t third = stacks_location(&s, &inlined, &made_up, 1); /* function without a name */
     const struct stack_id stack =
         stacks_push_location(&s, stacks_push_location(&s, ROOT_STACK, first), second);
-    const struct label labels[] = {
+    struct label labels[] = {
         {.key = stacks_string(&s, BYTES("thread")), .text = stacks_string(&s, BYTES("main"))},
         {.key = stacks_string(&s, BYTES("size")),
          .number = -1,
