@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "collapse/nameless.h"
 #include "core/checked.h"
 
 bool places_init(struct places *p, struct tables *t, struct stacks *out, struct drop_frames *drop)
@@ -10,7 +11,6 @@ bool places_init(struct places *p, struct tables *t, struct stacks *out, struct 
     const size_t locations = t->location_ids.count;
     const size_t mappings = t->mapping_ids.count;
     *p = (struct places){.tables = t, .out = out, .drop = drop};
-    arena_init(&p->scratch);
     p->known = calloc(locations ? locations : 1, sizeof *p->known);
     p->brackets = calloc(mappings ? mappings : 1, sizeof *p->brackets);
     return p->known && p->brackets;
@@ -21,23 +21,6 @@ void places_release(struct places *p)
     free(p->known);
     free(p->frames);
     free(p->brackets);
-    arena_release(&p->scratch);
-}
-
-/* The last part of a path, trailing slashes aside; `//anon` gives `anon`. */
-static struct bytes base_name(struct bytes path)
-{
-    while (path.len > 1 && path.ptr[path.len - 1] == '/') {
-        path.len--;
-    }
-    const size_t slash = bytes_rfind_char(path, '/');
-    return slash == SIZE_MAX || path.len == 1 ? path : bytes_skip(path, slash + 1);
-}
-
-static bool is_kernel(struct bytes file)
-{
-    return bytes_starts(file, BYTES("[kernel")) || bytes_starts(file, BYTES("[guest.kernel")) ||
-           bytes_starts(base_name(file), BYTES("vmlinux")) || bytes_ends(file, BYTES(".ko"));
 }
 
 static struct bytes mapping_file(const struct places *p, uint32_t mapping)
@@ -46,24 +29,14 @@ static struct bytes mapping_file(const struct places *p, uint32_t mapping)
     return mapping == IDMAP_NONE ? BYTES("") : t->texts[t->binaries[mapping].file];
 }
 
-/* What stands for a name: `[libc.so.6]`, or `[unknown]` without a file. */
+/* What stands for a name. */
 static struct string_id bracket(struct places *p, uint32_t mapping)
 {
-    const struct bytes base = base_name(mapping_file(p, mapping));
-    if (base.len == 0) {
-        return stacks_string(p->out, BYTES("[unknown]"));
+    if (mapping == IDMAP_NONE) {
+        return nameless_name(p->out, BYTES(""));
     }
     if (p->brackets[mapping].i == 0) {
-        arena_reset(&p->scratch);
-        char *text = base.len < SIZE_MAX - 2 ? arena_alloc(&p->scratch, base.len + 2) : NULL;
-        if (!text) {
-            p->out->failed = true;
-            return (struct string_id){0};
-        }
-        text[0] = '[';
-        memcpy(text + 1, base.ptr, base.len);
-        text[base.len + 1] = ']';
-        p->brackets[mapping] = stacks_string(p->out, bytes_of(text, base.len + 2));
+        p->brackets[mapping] = nameless_name(p->out, mapping_file(p, mapping));
     }
     return p->brackets[mapping];
 }
@@ -100,12 +73,12 @@ static struct frame make_frame(struct places *p, uint32_t mapping, uint64_t addr
     }
     if (frame.name.i == 0) {
         frame.nameless = true;
-        frame.kind = is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_UNKNOWN;
+        frame.kind = nameless_is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_UNKNOWN;
         frame.name = bracket(p, mapping);
     } else if (inlined) {
         frame.kind = FRAME_INLINED;
     } else {
-        frame.kind = is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_USER;
+        frame.kind = nameless_is_kernel(mapping_file(p, mapping)) ? FRAME_KERNEL : FRAME_USER;
     }
     return frame;
 }

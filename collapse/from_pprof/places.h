@@ -25,7 +25,6 @@ struct places {
     struct frame *frames;       /* of the location at hand */
     size_t frame_capacity;
     struct string_id *brackets; /* by mapping: `[libc.so.6]`, 0: not made yet */
-    struct arena scratch;
 };
 
 /* False when memory is out. The tables, the builder and drop are borrowed. */
