@@ -70,6 +70,16 @@ void addresses_forget(struct addresses *a)
     a->step_count = a->first_step;
 }
 
+void addresses_join_leaf(struct addresses *a)
+{
+    uint32_t *steps = a->steps + a->first_step;
+    const size_t count = a->step_count - a->first_step;
+    if (count >= 2 && !stacks_failed(a->out) && a->places[steps[0]] == a->places[steps[1]] + 1) {
+        memmove(steps + 1, steps + 2, (count - 2) * sizeof *steps);
+        a->step_count--;
+    }
+}
+
 void addresses_sample(struct addresses *a, const int64_t *values, uint32_t labels)
 {
     if (!GROW(a->samples, a->sample_capacity, a->sample_count + 1)) {
@@ -78,7 +88,7 @@ void addresses_sample(struct addresses *a, const int64_t *values, uint32_t label
     }
     struct address_sample *s = &a->samples[a->sample_count++];
     *s = (struct address_sample){
-        a->first_step, (uint32_t)(a->step_count - a->first_step), labels, false, {0}};
+        a->first_step, (uint32_t)(a->step_count - a->first_step), labels, {0}};
     memcpy(s->values, values, a->column_count * sizeof *values);
     a->first_step = a->step_count;
 }
@@ -86,6 +96,22 @@ void addresses_sample(struct addresses *a, const int64_t *values, uint32_t label
 struct address_sample *addresses_last(struct addresses *a)
 {
     return a->sample_count ? &a->samples[a->sample_count - 1] : NULL;
+}
+
+void addresses_trim(struct addresses *a, struct address_sample *s, uint64_t first, uint64_t last)
+{
+    size_t from = s->first;
+    size_t end = s->first + s->count;
+    while (from < end && a->places[a->steps[from]] != first) {
+        from++;
+    }
+    while (end > from && a->places[a->steps[end - 1]] != last) {
+        end--;
+    }
+    if (end > from) {
+        s->first = from;
+        s->count = (uint32_t)(end - from);
+    }
 }
 
 /* The entry of an address, made without names when there is none; NULL when memory is out. */

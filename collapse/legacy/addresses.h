@@ -30,7 +30,6 @@ struct address_sample {
     size_t first; /* of the steps */
     uint32_t count;
     uint32_t labels;
-    bool named; /* all frames that are worth showing have names: the others are left out */
     int64_t values[ADDRESS_VALUES_MAX];
 };
 
@@ -70,11 +69,21 @@ void addresses_push(struct addresses *a, uint64_t address);
 /* Forgets the sample at hand (but for its places). */
 void addresses_forget(struct addresses *a);
 
+/*
+ * Some unwinders list the leaf twice, the second time as if it were a return address, less 1: then
+ * that one goes from the sample at hand. Its place stays.
+ */
+void addresses_join_leaf(struct addresses *a);
+
 /* Ends the sample at hand: one value per column. */
 void addresses_sample(struct addresses *a, const int64_t *values, uint32_t labels);
 
-/* The sample before, NULL: there is none. Valid until the next call. */
+/* The sample that ended last, NULL: there is none. Valid until the next one. */
 struct address_sample *addresses_last(struct addresses *a);
+
+/* What is left of a sample's stack: from the leaf-most `first` to the root-most `last`, if there.
+ */
+void addresses_trim(struct addresses *a, struct address_sample *s, uint64_t first, uint64_t last);
 
 /* The names of an address, innermost first; of two lists the longer one stays. */
 void addresses_name(struct addresses *a, uint64_t address, const struct address_name *names,

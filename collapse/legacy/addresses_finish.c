@@ -113,35 +113,19 @@ static void add_location(struct finish *f, size_t place)
     f->locations[place] = stacks_location(a->out, &location, f->frames, count);
 }
 
-/* Whether the frame is one of those that the profiler hid from the list of names. */
-static bool is_hidden(const struct finish *f, const struct address_sample *s, size_t step)
-{
-    return s->named && !f->named[f->a->steps[step]];
-}
-
 static struct stack_id sample_stack(const struct finish *f, const struct address_sample *s)
 {
     struct stack_id stack = ROOT_STACK;
     for (size_t i = s->first + s->count; i-- > s->first;) {
-        if (!is_hidden(f, s, i)) {
-            stack = stacks_push_location(f->a->out, stack, f->locations[f->a->steps[i]]);
-        }
+        stack = stacks_push_location(f->a->out, stack, f->locations[f->a->steps[i]]);
     }
     return stack;
 }
 
-static void add_row(const struct finish *f, struct address_sample *s)
+static void add_row(const struct finish *f, const struct address_sample *s)
 {
     struct addresses *a = f->a;
-    struct stack_id stack = sample_stack(f, s);
-    if (stack.i == 0 &&
-        s->named) { /* the names are of other addresses: better none than no frame */
-        s->named = false;
-        stack = sample_stack(f, s);
-    }
-    if (s->count == 0) {
-        stack = stacks_no_stack(a->out);
-    }
+    const struct stack_id stack = s->count ? sample_stack(f, s) : stacks_no_stack(a->out);
     const uint32_t row = stacks_append_row(a->out, stack, s->labels);
     for (unsigned k = 0; k < a->column_count; k++) {
         stacks_add(a->out, row, a->columns[k], s->values[k], 0);

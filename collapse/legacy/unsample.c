@@ -1,0 +1,36 @@
+/*
+ * unsample: what a sampled allocation stands for.
+ *
+ * Bytes are sampled as a Poisson process, so an object of s bytes is seen with probability
+ * 1 - exp(-s / rate), and each one that was seen stands for the inverse of that.
+ */
+#include "collapse/legacy/unsample.h"
+
+#include <math.h>
+
+int64_t unsample_truncate(double value)
+{
+    if (value != value) {
+        return 0;
+    }
+    if (value >= 0x1p63) {
+        return INT64_MAX;
+    }
+    return value <= -0x1p63 ? INT64_MIN : (int64_t)value;
+}
+
+void unsample(int64_t *count, int64_t *size, int64_t rate)
+{
+    if (*count == 0 || *size == 0) {
+        *count = 0;
+        *size = 0;
+        return;
+    }
+    if (rate <= 1) {
+        return;
+    }
+    const double average = (double)*size / (double)*count;
+    const double scale = 1 / (1 - exp(-average / (double)rate));
+    *count = unsample_truncate((double)*count * scale);
+    *size = unsample_truncate((double)*size * scale);
+}
