@@ -4,11 +4,26 @@
 /* Programs that are linked for this address may be mapped from a later part of their file on. */
 static const uint64_t USUAL_BASE = 0x400000;
 
-/* `next` is the continuation of the same file, in memory and in the file. */
+/* Texts that do not contradict each other. */
+static bool same_or_unknown(struct bytes a, struct bytes b)
+{
+    return a.len == 0 || b.len == 0 || bytes_equal(a, b);
+}
+
+/* `next` is the continuation in memory, and as far as is known in the file; offset 0: not known. */
 static bool continues(const struct map_entry *e, const struct map_entry *next)
 {
-    return bytes_equal(e->file, next->file) && e->limit == next->start &&
-           e->offset + (e->limit - e->start) == next->offset;
+    return e->limit == next->start && same_or_unknown(e->file, next->file) &&
+           same_or_unknown(e->build_id, next->build_id) &&
+           (e->offset == 0 || next->offset == 0 ||
+            e->offset + (e->limit - e->start) == next->offset);
+}
+
+static void join(struct map_entry *e, const struct map_entry *next)
+{
+    e->limit = next->limit;
+    e->file = e->file.len ? e->file : next->file;
+    e->build_id = e->build_id.len ? e->build_id : next->build_id;
 }
 
 static void join_pieces(struct maps *m)
@@ -17,7 +32,7 @@ static void join_pieces(struct maps *m)
     for (size_t i = 1; i < m->count; i++) {
         struct map_entry *last = &m->entries[kept];
         if (continues(last, &m->entries[i])) {
-            last->limit = m->entries[i].limit;
+            join(last, &m->entries[i]);
         } else {
             m->entries[++kept] = m->entries[i];
         }
@@ -41,6 +56,10 @@ static bool is_shared_object(struct bytes file)
 
 static bool may_be_program(struct bytes file)
 {
+    const struct bytes deleted = BYTES("(deleted)");
+    if (bytes_ends(file, deleted)) {
+        file = bytes_head(file, file.len - deleted.len);
+    }
     return file.len > 0 && file.ptr[0] != '[' && !is_shared_object(file) &&
            !bytes_starts(file, BYTES("linux-vdso"));
 }
