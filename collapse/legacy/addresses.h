@@ -36,6 +36,7 @@ struct address_sample {
 struct addresses {
     struct stacks *out;
     bool ids_only; /* the addresses are numbers without a meaning: locations get none, no mapping */
+    bool loose_names; /* names may be of the address behind, when none is of the address itself */
     struct maps maps;
     uint64_t *places; /* distinct addresses in the order of their first use */
     size_t place_count, place_capacity;

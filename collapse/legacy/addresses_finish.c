@@ -141,6 +141,9 @@ static bool add_all(struct finish *f)
     }
     for (size_t i = 0; i < a->place_count; i++) {
         f->named[i] = find_names(a, a->places[i]);
+        if (!f->named[i] && a->loose_names) {
+            f->named[i] = find_names(a, a->places[i] + 1);
+        }
         add_location(f, i);
     }
     for (size_t i = 0; i < a->sample_count && !stacks_failed(a->out); i++) {

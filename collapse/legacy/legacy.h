@@ -8,7 +8,7 @@
 #include "collapse/legacy/addresses.h"
 #include "collapse/reader.h"
 
-/* The first member of the state of every reader here (collapse/from_symbol_wrapper.c counts on it).
+/* The first member of the state of every reader here (collapse/from_gperftools_raw.c counts on it).
  */
 struct legacy {
     struct addresses addresses;
