@@ -102,6 +102,9 @@ void addresses_trim(struct addresses *a, struct address_sample *s, uint64_t firs
 {
     size_t from = s->first;
     size_t end = s->first + s->count;
+    if (stacks_failed(a->out)) {
+        return; /* then places may be missing */
+    }
     while (from < end && a->places[a->steps[from]] != first) {
         from++;
     }

@@ -61,7 +61,7 @@ bool go_symbol_parse(struct bytes line, struct go_symbol *symbol)
         return false;
     }
     struct bytes rest = line;
-    struct bytes function;
+    struct bytes function = BYTES("");
     (void)bytes_cut(&rest, '\t', &function);
     (void)scan_tabs(&rest);
     symbol->function = without_offset(function);
