@@ -73,7 +73,7 @@ static void read_sample(struct reading *r, struct bytes line)
     }
     if (c->hz > 0) {
         const double per_ns = (double)c->hz / 1e9;
-        delay = unsample_truncate((double)delay * (double)c->period / per_ns);
+        delay = unsample_truncate((double)delay * (double)c->period / per_ns, &r->out->saturated);
     }
     const int64_t values[] = {mul_saturated(count, c->period, &r->out->saturated), delay};
     addresses_sample(&c->legacy.addresses, values, NO_LABELS);

@@ -80,7 +80,7 @@ static void add_sample(struct reading *r, int64_t value, int64_t count)
     if (t->heap) {
         const int64_t bytes = count != 0 && count != -1 ? value / count : value;
         labels = heap_values_label(r->out, count == 0 ? 0 : bytes);
-        unsample(&values[0], &values[1], HEAP_RATE);
+        unsample(&values[0], &values[1], HEAP_RATE, &r->out->saturated);
     } else {
         values[0] = mul_saturated(count, t->period, &r->out->saturated);
         values[1] = mul_saturated(value, t->period, &r->out->saturated);

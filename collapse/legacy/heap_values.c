@@ -82,8 +82,8 @@ const char *heap_values_sample(struct legacy *l, struct heap_values v, int64_t r
     } else if (allocs && v.alloc_objects != 0) {
         bytes = average(v.alloc_space, v.alloc_objects);
     }
-    unsample(&v.inuse_objects, &v.inuse_space, rate);
-    unsample(&v.alloc_objects, &v.alloc_space, rate);
+    unsample(&v.inuse_objects, &v.inuse_space, rate, &a->out->saturated);
+    unsample(&v.alloc_objects, &v.alloc_space, rate, &a->out->saturated);
     const int64_t four[] = {v.alloc_objects, v.alloc_space, v.inuse_objects, v.inuse_space};
     addresses_sample(a, allocs ? four : four + 2, heap_values_label(a->out, bytes));
     return NULL;

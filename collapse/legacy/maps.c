@@ -68,8 +68,8 @@ static bool is_variable_name(struct bytes name)
 {
     for (size_t i = 0; i < name.len; i++) {
         const char c = name.ptr[i];
-        if (!is_digit(c) && (c | 0x20) != '_' && c != '_' &&
-            ((c | 0x20) < 'a' || (c | 0x20) > 'z')) {
+        const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        if (!letter && !is_digit(c) && c != '_') {
             return false;
         }
     }

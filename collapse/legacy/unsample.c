@@ -8,18 +8,19 @@
 
 #include <math.h>
 
-int64_t unsample_truncate(double value)
+int64_t unsample_truncate(double value, bool *saturated)
 {
     if (value != value) {
         return 0;
     }
-    if (value >= 0x1p63) {
-        return INT64_MAX;
+    if (value >= 0x1p63 || value < -0x1p63) {
+        *saturated = true;
+        return value > 0 ? INT64_MAX : INT64_MIN;
     }
-    return value <= -0x1p63 ? INT64_MIN : (int64_t)value;
+    return (int64_t)value;
 }
 
-void unsample(int64_t *count, int64_t *size, int64_t rate)
+void unsample(int64_t *count, int64_t *size, int64_t rate, bool *saturated)
 {
     if (*count == 0 || *size == 0) {
         *count = 0;
@@ -31,6 +32,6 @@ void unsample(int64_t *count, int64_t *size, int64_t rate)
     }
     const double average = (double)*size / (double)*count;
     const double scale = 1 / (1 - exp(-average / (double)rate));
-    *count = unsample_truncate((double)*count * scale);
-    *size = unsample_truncate((double)*size * scale);
+    *count = unsample_truncate((double)*count * scale, saturated);
+    *size = unsample_truncate((double)*size * scale, saturated);
 }
