@@ -16,9 +16,11 @@ function(flame_checks target)
   endif()
 endfunction()
 
-# flame_room(name): the objects of one room, hidden symbols, include paths from the project's root.
+# flame_room(name [folder...]): the objects of one room and of those of its folders that no table names,
+# hidden symbols, include paths from the project's root.
 function(flame_room room)
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${room}/*.c)
+  list(TRANSFORM ARGN REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/${room}/\\1/*.c" OUTPUT_VARIABLE folders)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${room}/*.c ${folders})
   list(FILTER sources EXCLUDE REGEX "/(from|to)_[a-z0-9_]+\\.c$") # the tables name these
   add_library(flame_${room} OBJECT ${sources})
   flame_checks(flame_${room})

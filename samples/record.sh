@@ -1,12 +1,13 @@
 #!/bin/sh
 # Records all the sample profiles again, over the old ones:
 #
-#	samples/record.sh [GROUP...]      groups: perf go goroutines node raw java python folded
+#	samples/record.sh [GROUP...]      groups: perf go goroutines debug1 gperftools jemalloc node raw java
+#	                                  python folded
 #
 # Without a group it records them all (in that order; "folded" reads what
 # "perf" recorded before, "raw" what "go" and "node" did).  It needs perf (as root, or with
 # kernel.perf_event_paranoid <= 1), gcc, g++, go, node and npm, a JDK 17, maven,
-# unzip, inferno, and two Pythons:
+# unzip, inferno, google-perftools with its libraries, libjemalloc2, and two Pythons:
 #
 #	PYTHON      any CPython 3.8 to 3.11 (default python3; for py-spy and austin)
 #	PYTHON313   CPython 3.13 or newer   (default python3.13; for perf)
@@ -121,6 +122,50 @@ do_raw() {
 		"$pprof_dir/go-mutex.pb.gz" >"$samples/pprof_raw/go-mutex.raw" 2>/dev/null
 }
 
+# The text forms of Go's profiles, by the reader that takes them.
+do_debug1() {
+	go build -o debug1 debug1.go
+	rm -rf debug1.dir
+	mkdir debug1.dir
+	./debug1 debug1.dir
+	mkdir -p "$samples/heap_text" "$samples/go_count" "$samples/contention"
+	cp debug1.dir/go-heap.txt debug1.dir/go-allocs.txt "$samples/heap_text"
+	cp debug1.dir/go-goroutine.txt debug1.dir/go-threadcreate.txt debug1.dir/go-connections.txt \
+		"$samples/go_count"
+	cp debug1.dir/go-mutex.txt debug1.dir/go-block.txt "$samples/contention"
+}
+
+# A fixed load address, so that the program's addresses say something.
+build_alloc() {
+	g++ -O1 -g -fno-omit-frame-pointer -no-pie -o alloc alloc.cc
+	g++ -O1 -g -fno-omit-frame-pointer -no-pie -o alloc-cpu alloc.cc -Wl,--no-as-needed -lprofiler
+	g++ -O1 -g -fno-omit-frame-pointer -no-pie -DTCMALLOC -o alloc-heap alloc.cc \
+		-Wl,--no-as-needed -ltcmalloc
+}
+
+do_gperftools() {
+	build_alloc
+	mkdir -p "$samples/gperftools_cpu" "$samples/gperftools_raw" "$samples/heap_text"
+	CPUPROFILE=$samples/gperftools_cpu/cpp.prof CPUPROFILE_FREQUENCY=100 ./alloc-cpu 0.6
+	google-pprof --raw ./alloc-cpu "$samples/gperftools_cpu/cpp.prof" \
+		>"$samples/gperftools_raw/cpp.raw" 2>/dev/null
+	HEAPPROFILE=heap ./alloc-heap 0.3
+	cp heap.0001.heap "$samples/heap_text/gperftools-heapprofile.heap"
+	TCMALLOC_SAMPLE_PARAMETER=65536 ./alloc-heap 0.3 "$samples/heap_text/tcmalloc-heap.heap" \
+		"$samples/heap_text/tcmalloc-growth.heap"
+}
+
+do_jemalloc() {
+	build_alloc
+	mkdir -p "$samples/jemalloc"
+	lib=libjemalloc.so.2
+	LD_PRELOAD=$lib MALLOC_CONF=prof:true,lg_prof_sample:16,prof_final:true,prof_prefix:inuse ./alloc 0.3
+	LD_PRELOAD=$lib MALLOC_CONF=prof:true,lg_prof_sample:16,prof_accum:true,prof_final:true,prof_prefix:accum \
+		./alloc 0.3
+	mv inuse.*.heap "$samples/jemalloc/cpp-inuse.heap"
+	mv accum.*.heap "$samples/jemalloc/cpp-accum.heap"
+}
+
 do_node() {
 	node --perf-basic-prof app.js 0.7 & # writes /tmp/perf-PID.map
 	pid=$!
@@ -196,7 +241,7 @@ do_folded() {
 		sort >"$folded_dir/diff-two-columns.folded"
 }
 
-[ $# -gt 0 ] || set -- perf go goroutines node raw java python folded
+[ $# -gt 0 ] || set -- perf go goroutines debug1 gperftools jemalloc node raw java python folded
 for group; do
 	echo "recording: $group" >&2
 	do_"$group"

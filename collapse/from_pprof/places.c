@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "collapse/nameless.h"
 #include "core/checked.h"
 
 /* What a location's frames have in common. */
@@ -11,43 +12,6 @@ struct image {
     struct bytes file;
     struct string_id module;
 };
-
-/* The last part of a path, trailing slashes aside; `//anon` gives `anon`. */
-static struct bytes base_name(struct bytes path)
-{
-    while (path.len > 1 && path.ptr[path.len - 1] == '/') {
-        path.len--;
-    }
-    const size_t slash = bytes_rfind_char(path, '/');
-    return slash == SIZE_MAX || path.len == 1 ? path : bytes_skip(path, slash + 1);
-}
-
-static bool is_kernel(struct bytes file)
-{
-    return bytes_starts(file, BYTES("[kernel")) || bytes_starts(file, BYTES("[guest.kernel")) ||
-           bytes_starts(base_name(file), BYTES("vmlinux")) || bytes_ends(file, BYTES(".ko"));
-}
-
-/* What stands for a name: `[libc.so.6]`, or `[unknown]` without a file. */
-static struct string_id bracket(struct stacks *out, struct bytes file)
-{
-    const struct bytes base = base_name(file);
-    struct string_id id = {0};
-    if (base.len == 0) {
-        return stacks_string(out, BYTES("[unknown]"));
-    }
-    char *text = base.len < SIZE_MAX - 2 ? malloc(base.len + 2) : NULL;
-    if (!text) {
-        out->failed = true;
-        return id;
-    }
-    text[0] = '[';
-    memcpy(text + 1, base.ptr, base.len);
-    text[base.len + 1] = ']';
-    id = stacks_string(out, bytes_of(text, base.len + 2));
-    free(text);
-    return id;
-}
 
 static void name_frame(struct frame *frame, const struct tables *t, const struct line *line)
 {
@@ -72,13 +36,13 @@ static struct frame make_frame(const struct tables *t, const struct image *image
         name_frame(&frame, t, line);
     }
     if (frame.name.i == 0) {
-        frame.name = bracket(t->out, image->file);
+        frame.name = nameless_name(t->out, image->file);
         frame.nameless = true;
         frame.kind = FRAME_UNKNOWN;
     } else if (inlined) {
         frame.kind = FRAME_INLINED;
     }
-    if (!inlined && is_kernel(image->file)) {
+    if (!inlined && nameless_is_kernel(image->file)) {
         frame.kind = FRAME_KERNEL;
     }
     return frame;

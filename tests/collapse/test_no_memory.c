@@ -53,6 +53,30 @@ struct scenario {
 static const struct scenario scenarios[] = {
     {"goroutines", {GOROUTINES, sizeof GOROUTINES - 1}, "folded", NULL, 1, false, false},
     {"pprof -raw", {RAW, sizeof RAW - 1}, "folded", NULL, 1, false, false},
+#define HEAP                                                                                       \
+    "heap profile: 1: 5 [2: 6] @ heap/2\n1: 5 [2: 6] @ 0x405001 0x401001 0x401001\n"               \
+    "#\t0x401000\ta.f+0x1\ta.go:1\n#\t0x401000\ta.g+0x1\ta.go:2\nMAPPED_LIBRARIES:\nx=/y\n"        \
+    "400000-401000: $x/z\n404000-406000: /b (@1000)\n"
+#define COUNT                                                                                      \
+    "g profile: total 1\n1 @ 0x1 0x2\n# labels: {\"a\":\"b\\n\", "                                 \
+    "\"c\":\"d\"}\n#\t0x1\tf+0x1\ta.go:1\n"                                                        \
+    "7 @\n"
+#define THREADS "--- threadz 1 ---\n--- Thread 1 (name: a/1) stack: ---\n 0x1: f\n 0x1 0x3\n"
+#define JAVA "--- heapz 1 ---\nformat=java\nresolution=bytes\n 9 2 @ 0x1\n 0x1 A.f (A.java:1)\n"
+#define RAW                                                                                        \
+    "--- symbol\n0x1 f--g\n---\n--- heap\nheap_v2/5\n t*: 1: 2 [0: 0]\n@ 0x2\n t*: 1: 2 [0: 0]\n"
+#define CPU                                                                                        \
+    "\0\0\0\0\3\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\5\0\0\0\2\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\1\0\0\0"     \
+    "\0\0\0\0"                                                                                     \
+    "0-9: /a\n"
+
+static const struct scenario scenarios[] = {
+    {"heap text", {HEAP, sizeof HEAP - 1}, "folded", NULL, 1, false, false},
+    {"Go's counts", {COUNT, sizeof COUNT - 1}, "folded", NULL, 1, false, false},
+    {"threadz", {THREADS, sizeof THREADS - 1}, "folded", NULL, 1, false, false},
+    {"Java", {JAVA, sizeof JAVA - 1}, "folded", NULL, 1, false, false},
+    {"symbols in front", {RAW, sizeof RAW - 1}, "folded", NULL, 1, false, false},
+    {"words", {CPU, sizeof CPU - 1}, "folded", NULL, 1, false, false},
     {"folded", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, false},
     {"perf", {PERF, sizeof PERF - 1}, "folded", NULL, 1, false, false},
     {"numbers in names", {TWO, sizeof TWO - 1}, "folded", NULL, 1, false, false},
