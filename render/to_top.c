@@ -85,7 +85,6 @@ static flame_status write_top(const struct writing *w, flame_error *err)
     return failed ? fault_nomem(err) : FLAME_OK;
 }
 
-const struct output output_top = {.entry = {.name = "top",
-                                            .summary = "text: functions by their own value",
-                                            .extensions = ""},
-                                  .write = write_top};
+const struct output output_top = {
+    .entry = {.name = "top", .summary = "text: functions by their own value", .extensions = ""},
+    .write = write_top};

@@ -67,7 +67,6 @@ static flame_status write_traces(const struct writing *w, flame_error *err)
     return failed ? fault_nomem(err) : FLAME_OK;
 }
 
-const struct output output_traces = {.entry = {.name = "traces",
-                                               .summary = "text: every sample with its stack",
-                                               .extensions = ""},
-                                     .write = write_traces};
+const struct output output_traces = {
+    .entry = {.name = "traces", .summary = "text: every sample with its stack", .extensions = ""},
+    .write = write_traces};

@@ -147,8 +147,7 @@ static void trim_with(struct call_graph *g, unsigned node_count, double node_fra
     free(is_shown);
 }
 
-void graph_trim(struct call_graph *g, const struct trim_defaults *defaults,
-                struct trimmed *trimmed)
+void graph_trim(struct call_graph *g, const struct trim_defaults *defaults, struct trimmed *trimmed)
 {
     const flame_write_options *o = g->r->o;
     *trimmed = (struct trimmed){0};

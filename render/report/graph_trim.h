@@ -12,9 +12,9 @@ struct trim_defaults {
 
 /* What came of it, for the lines above the report. */
 struct trimmed {
-    size_t dropped;        /* nodes too light */
-    size_t nodes;          /* that were not */
-    double node_fraction;  /* that was asked for */
+    size_t dropped;       /* nodes too light */
+    size_t nodes;         /* that were not */
+    double node_fraction; /* that was asked for */
 };
 
 /* Fills the graph, takes out what is too light, and sorts what is left into g->shown. */

@@ -170,8 +170,7 @@ void label_texts_make(struct label_texts *t, uint32_t labels, bool numbers, enum
     const size_t count = order_labels(t, p->label_sets[labels], numbers);
     for (size_t i = 0; i < count && !t->failed;) {
         size_t end = i + 1;
-        while (end < count &&
-               p->labels[t->order[end]].key.i == p->labels[t->order[i]].key.i) {
+        while (end < count && p->labels[t->order[end]].key.i == p->labels[t->order[i]].key.i) {
             end++;
         }
         add_item(t, t->order + i, end - i, style);

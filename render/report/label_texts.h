@@ -34,7 +34,6 @@ void label_texts_release(struct label_texts *t);
 struct bytes label_texts_unit(const struct label_texts *t, struct string_id key);
 
 /* Makes items of a row's labels: of those with texts, or of those with numbers. */
-void label_texts_make(struct label_texts *t, uint32_t labels, bool numbers,
-                      enum label_style style);
+void label_texts_make(struct label_texts *t, uint32_t labels, bool numbers, enum label_style style);
 
 #endif

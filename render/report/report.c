@@ -25,8 +25,7 @@ static bool subtract_before(struct report *r)
 {
     const struct column *before = &r->p->columns[0];
     const struct column *after = &r->p->columns[r->p->chosen];
-    const unsigned finest =
-        before->decimals > after->decimals ? before->decimals : after->decimals;
+    const unsigned finest = before->decimals > after->decimals ? before->decimals : after->decimals;
     const int64_t scale_before = power_of_ten(finest - before->decimals);
     const int64_t scale_after = power_of_ten(finest - after->decimals);
     bool saturated = false;

@@ -32,6 +32,8 @@ struct tree_rows {
     struct call_graph g;
     struct edge_list callers, callees;
     struct regex *pattern; /* NULL: all functions */
+    uint32_t *rows;        /* nodes that are written */
+    size_t row_count;
 };
 
 static int compare_edges(const void *a, const void *b)
@@ -125,31 +127,32 @@ static void put_node(const struct tree_rows *t, uint32_t id, int64_t sum)
     sink_text(r->sink, "\n");
 }
 
-/* Leaves only nodes whose name matches. */
-static void match_nodes(struct tree_rows *t)
+/* The nodes shown whose name matches. */
+static bool match_nodes(struct tree_rows *t)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < t->g.shown_count; i++) {
-        if (regex_matches(t->pattern, t->g.nodes[t->g.shown[i]].name)) {
-            t->g.shown[kept++] = t->g.shown[i];
+    t->rows = malloc((t->g.shown_count + 1) * sizeof *t->rows);
+    for (size_t i = 0; t->rows && i < t->g.shown_count; i++) {
+        const uint32_t id = t->g.shown[i];
+        if (!t->pattern || regex_matches(t->pattern, t->g.nodes[id].name)) {
+            t->rows[t->row_count++] = id;
         }
     }
-    t->g.shown_count = kept;
+    return t->rows != NULL;
 }
 
 static void put_rows(const struct tree_rows *t)
 {
     int64_t sum = 0;
     bool saturated = false;
-    for (size_t i = 0; i < t->g.shown_count; i++) {
-        const uint32_t id = t->g.shown[i];
+    for (size_t i = 0; i < t->row_count; i++) {
+        const uint32_t id = t->rows[i];
         sum = add_saturated(sum, call_graph_flat(&t->g, &t->g.nodes[id]), &saturated);
         sink_text(t->r->sink, SEPARATOR);
         put_edges(t, id, true);
         put_node(t, id, sum);
         put_edges(t, id, false);
     }
-    if (t->g.shown_count > 0) {
+    if (t->row_count > 0) {
         sink_text(t->r->sink, SEPARATOR);
     }
 }
@@ -169,22 +172,18 @@ static flame_status put_report(struct tree_rows *t, struct report *r, const char
     const struct trim_defaults defaults = {pattern != NULL, TREE_NODES};
     struct trimmed trimmed;
     graph_trim(&t->g, &defaults, &trimmed);
-    if (t->g.failed || !order_edges(t)) {
+    if (t->g.failed || !order_edges(t) || !match_nodes(t)) {
         return fault_nomem(err);
     }
-    r->shown_unit = graph_unit(&t->g);
-    const struct call_graph whole = t->g; /* which the lines above the report speak of */
-    if (pattern) {
-        match_nodes(t);
-        if (t->g.shown_count == 0) {
-            return fault(err, FLAME_E_USAGE, NOWHERE, "no function matches \"%s\"", pattern);
-        }
+    if (pattern && t->row_count == 0) {
+        return fault(err, FLAME_E_USAGE, NOWHERE, "no matches found for regexp: %s", pattern);
     }
+    r->shown_unit = graph_unit(&t->g);
     if (!r->o->compact_labels) {
         report_put_profile(r);
     }
     report_put_filters(r);
-    graph_put_summary(&whole, &trimmed);
+    graph_put_summary(&t->g, &trimmed);
     sink_text(r->sink, SEPARATOR);
     sink_text(r->sink, LEGEND);
     put_rows(t);
@@ -206,6 +205,7 @@ flame_status tree_rows_write(const struct writing *w, const char *pattern, flame
         call_graph_release(&t.g);
         report_release(&r);
     }
+    free(t.rows);
     free(t.callers.first);
     free(t.callers.edges);
     free(t.callees.first);
