@@ -45,6 +45,14 @@ static void take_mappings(struct tables *t, struct stacks *out)
     }
 }
 
+/* Places that no sample is at: reports of all that the profile holds show them. */
+static void take_other_places(struct tables *t, struct places *places)
+{
+    for (size_t i = 0; i < t->location_ids.count && !stacks_failed(places->out); i++) {
+        (void)places_get(places, (uint32_t)i); /* a failure is sticky */
+    }
+}
+
 /* drop_frames, then the samples, then the rules for what they use. */
 static flame_status read_samples(struct tables *t, struct reading *r, const uint32_t *columns)
 {
@@ -62,6 +70,9 @@ static flame_status read_samples(struct tables *t, struct reading *r, const uint
     }
     if (status == FLAME_OK) {
         status = tables_check(t);
+    }
+    if (status == FLAME_OK) {
+        take_other_places(t, &places);
     }
     places_release(&places);
     drop_frames_release(&drop);

@@ -15,11 +15,11 @@ import sys
 FLAME, CORPUS = os.path.abspath(sys.argv[1]), sys.argv[2]
 WORD = sys.argv[3] if len(sys.argv) > 3 else ""
 
-# Where flame differs on purpose: path, and why.
+# Where flame differs on purpose: how the path begins, and why.
 EXCEPTIONS = {
-    "out/edge/e25.raw": "no samples: flame says that the input is empty instead of printing headings",
-    "out/edge/e25.top": "no samples, as above",
-    "out/edge/e25.traces": "no samples, as above",
+    "out/edge/e10.": "gzip inside gzip: flame reads it",
+    "out/edge/e25.": "no samples: flame says that the input is empty instead of printing headings",
+    "out/edge/e29.": "two sample types of one name: flame tells them apart",
 }
 # What pprof says on standard error, and what flame must say where it does.
 MESSAGES = (
@@ -82,8 +82,9 @@ def read(path):
 
 
 def stacks(text):
-    """Lines less those of no weight; flame writes ';' in names as ':'."""
-    return sorted(line.replace(b":", b";") for line in text.split(b"\n") if line and not line.endswith(b" 0"))
+    """Lines less those of no weight or without frames, which -traces has not; flame writes ';' in names as ':'."""
+    lines = (line for line in text.split(b"\n") if line and not line.endswith(b" 0"))
+    return sorted(line.replace(b":", b";") for line in lines if not line.startswith(b"[no stack] "))
 
 
 def says_the_same(case, got):
@@ -145,7 +146,7 @@ def main():
     passed, failed, excepted = collections.Counter(), collections.Counter(), collections.Counter()
     chosen, left_out = cases()
     for case in chosen:
-        if case.path in EXCEPTIONS:
+        if case.path.startswith(tuple(EXCEPTIONS)):
             excepted[case.kind()] += 1
             continue
         why = difference(case)
