@@ -30,6 +30,14 @@ static void take_recording(struct tables *t, struct stacks *out)
     }
 }
 
+/* Places that no sample is at: reports of all that the profile holds show them. */
+static void take_other_places(struct tables *t, struct places *places)
+{
+    for (size_t i = 0; i < t->location_ids.count && !stacks_failed(places->out); i++) {
+        (void)places_get(places, (uint32_t)i); /* a failure is sticky */
+    }
+}
+
 static void take_mappings(struct tables *t, struct stacks *out)
 {
     for (size_t i = 0; i < t->mapping_ids.count; i++) {
@@ -42,14 +50,6 @@ static void take_mappings(struct tables *t, struct stacks *out)
                                         .build_id = tables_string(t, out, b->build_id),
                                         .symbols = b->symbols};
         (void)stacks_mapping(out, &mapping);
-    }
-}
-
-/* Places that no sample is at: reports of all that the profile holds show them. */
-static void take_other_places(struct tables *t, struct places *places)
-{
-    for (size_t i = 0; i < t->location_ids.count && !stacks_failed(places->out); i++) {
-        (void)places_get(places, (uint32_t)i); /* a failure is sticky */
     }
 }
 
