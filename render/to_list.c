@@ -4,6 +4,7 @@
 
 #include "core/checked.h"
 #include "core/regex.h"
+#include "core/source_name.h"
 #include "render/report/call_graph.h"
 #include "render/report/source_lines.h"
 
@@ -20,6 +21,7 @@ struct listed {
 struct listing {
     const struct report *r;
     struct call_graph g;
+    struct arena names; /* of files as they are shown */
     struct source_lines source;
     struct bytes open; /* the file whose lines `source` has */
     char why[SOURCE_WHY_MAX];
@@ -39,6 +41,15 @@ static int compare_lines(const void *a, const void *b)
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
+static struct bytes file_name(struct listing *l, const struct frame *f)
+{
+    const flame_write_options *o = l->r->o;
+    const struct source_names names = {bytes_from(o->trim_path), bytes_from(o->source_path)};
+    const struct bytes name = source_name(&names, profile_text(l->r->p, f->file), &l->names);
+    l->g.failed |= !name.ptr;
+    return name;
+}
+
 /* Lines of the functions that match. */
 static void select_lines(struct listing *l, struct regex *pattern)
 {
@@ -50,7 +61,7 @@ static void select_lines(struct listing *l, struct regex *pattern)
         const struct frame *f = &p->frames[n->frame.i];
         if ((n->flat != 0 || n->cum != 0) && !f->nameless && regex_matches(pattern, n->name)) {
             l->lines[l->count++] = (struct listed){.name = n->name,
-                                                   .file = profile_text(p, f->file),
+                                                   .file = file_name(l, f),
                                                    .line = f->line,
                                                    .start_line = f->start_line,
                                                    .flat = n->flat,
@@ -74,9 +85,9 @@ static void put_or_dot(const struct report *r, int64_t value)
 static void put_line(const struct report *r, uint64_t number, const struct listed *line,
                      struct bytes text)
 {
-    put_or_dot(r, line ? line->flat : 0);
+    put_or_dot(r, line->flat);
     sink_text(r->sink, " ");
-    put_or_dot(r, line ? line->cum : 0);
+    put_or_dot(r, line->cum);
     sink_format(r->sink, " %6" PRIu64 ":", number);
     report_put(r, text);
     sink_text(r->sink, "\n");
@@ -88,6 +99,20 @@ static void open_source(struct listing *l, struct bytes file)
         l->found = source_lines_open(&l->source, file, l->why);
         l->open = file;
     }
+}
+
+/* Adds up what is known of line `n` from `at` on; gives where the next line begins. */
+static size_t sum_line(struct listed *sum, const struct listed *lines, size_t at, size_t count,
+                       uint64_t n)
+{
+    bool saturated = false;
+    for (; at < count && lines[at].line <= n; at++) {
+        if (lines[at].line == n) {
+            sum->flat = add_saturated(sum->flat, lines[at].flat, &saturated);
+            sum->cum = add_saturated(sum->cum, lines[at].cum, &saturated);
+        }
+    }
+    return at;
 }
 
 /* The lines around all that have values, with their text. */
@@ -104,11 +129,9 @@ static void put_text(const struct listing *l, const struct listed *lines, size_t
     const uint64_t last = (uint64_t)lines[count - 1].line + LINES_AROUND;
     size_t at = 0;
     for (uint64_t n = first; n <= last && n <= l->source.count; n++) {
-        while (at < count && lines[at].line < n) {
-            at++;
-        }
-        const bool has_value = at < count && lines[at].line == n;
-        put_line(l->r, n, has_value ? &lines[at] : NULL, l->source.lines[n - 1]);
+        struct listed sum = {0};
+        at = sum_line(&sum, lines, at, count, n);
+        put_line(l->r, n, &sum, l->source.lines[n - 1]);
     }
 }
 
@@ -142,8 +165,11 @@ static void put_routine(struct listing *l, const struct listed *lines, size_t co
     sink_text(r->sink, " Error: ");
     sink_text(r->sink, l->why);
     sink_text(r->sink, "\n");
-    for (size_t i = 0; i < count; i++) {
-        put_line(r, lines[i].line, &lines[i], BYTES(""));
+    for (size_t i = 0; i < count;) {
+        struct listed sum = {0};
+        const uint64_t n = lines[i].line;
+        i = sum_line(&sum, lines, i, count, n);
+        put_line(r, n, &sum, BYTES(""));
     }
 }
 
@@ -204,11 +230,13 @@ static flame_status write_list(const struct writing *w, flame_error *err)
         status = report_init(&r, w, err);
     }
     if (status == FLAME_OK) {
+        arena_init(&l.names);
         source_lines_init(&l.source, w->options->source_path);
         call_graph_init(&l.g, &r, GRAPH_BY_LINE);
         status = put_listing(&l, text, pattern, err);
         call_graph_release(&l.g);
         source_lines_release(&l.source);
+        arena_release(&l.names);
         report_release(&r);
         free(l.lines);
     }

@@ -25,10 +25,10 @@ static void put_text(const struct raw *w, struct string_id text)
 static size_t put_fraction(char *out, size_t size, uint64_t whole, uint64_t rest, int digits)
 {
     int n = snprintf(out, size, "%" PRIu64 ".%0*" PRIu64, whole, digits, rest);
-    while (out[n - 1] == '0') {
+    while (n > 1 && out[n - 1] == '0') {
         n--;
     }
-    n -= out[n - 1] == '.';
+    n -= n > 0 && out[n - 1] == '.';
     out[n] = '\0';
     return (size_t)n;
 }

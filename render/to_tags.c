@@ -3,8 +3,9 @@
 
 #include "core/checked.h"
 #include "core/hash.h"
+#include "core/label_units.h"
 #include "core/unicode.h"
-#include "render/report/label_texts.h"
+#include "render/report/report.h"
 
 /* A label's value as it is shown, or with `key` alone all values of that label. */
 struct tag {
@@ -15,7 +16,7 @@ struct tag {
 
 struct tags {
     const struct report *r;
-    struct label_texts units;
+    struct label_units units;
     struct arena arena;
     struct idmap index;
     struct tag *items;
@@ -65,9 +66,9 @@ static void add_label(struct tags *t, const struct label *l, int64_t value)
     const flame_profile *p = t->r->p;
     char out[MEASURE_MAX];
     const struct bytes text =
-        l->text.i ? profile_text(p, l->text)
-                  : measure_format(out, sizeof out, l->number, label_texts_unit(&t->units, l->key),
-                                   t->r->shown_unit);
+        label_is_text(l) ? profile_text(p, l->text)
+                         : measure_format(out, sizeof out, l->number,
+                                          label_units_get(&t->units, p, l->key), t->r->shown_unit);
     struct tag *tag = find_tag(t, l->key, text);
     struct tag *key = find_key(t, l->key);
     bool saturated = false;
@@ -215,12 +216,11 @@ static flame_status write_tags(const struct writing *w, flame_error *err)
         return status;
     }
     arena_init(&t.arena);
-    label_texts_init(&t.units, &r);
     t.key_of = calloc(r.p->strings.count, sizeof *t.key_of);
-    t.failed = t.units.failed || !t.key_of;
+    t.failed = !label_units_init(&t.units, r.p) || !t.key_of;
     add_rows(&t);
     put_tags(&t);
-    label_texts_release(&t.units);
+    label_units_release(&t.units);
     arena_release(&t.arena);
     idmap_release(&t.index);
     free(t.items);

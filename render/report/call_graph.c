@@ -27,13 +27,17 @@ struct walk {
 static uint64_t hash_key(const struct frame *f, enum graph_key key)
 {
     const uint64_t hash = hash_word(f->name.i);
-    return key == GRAPH_BY_NAME ? hash : hash_pair(hash, hash_pair(f->file.i, f->line));
+    return key == GRAPH_BY_NAME
+               ? hash
+               : hash_pair(hash, hash_pair(hash_pair(f->file.i, f->module.i),
+                                           (uint64_t)f->start_line << 32 | f->line));
 }
 
 static bool same_key(const struct frame *a, const struct frame *b, enum graph_key key)
 {
     return a->name.i == b->name.i &&
-           (key == GRAPH_BY_NAME || (a->file.i == b->file.i && a->line == b->line));
+           (key == GRAPH_BY_NAME || (a->file.i == b->file.i && a->line == b->line &&
+                                     a->start_line == b->start_line && a->module.i == b->module.i));
 }
 
 static uint32_t find_node(struct call_graph *g, struct idmap *index, struct frame_id frame,

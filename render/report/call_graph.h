@@ -1,10 +1,10 @@
 /*
  * call_graph: functions with their values, and who calls whom.
  *
- * A node stands for all frames of one key (the name, or for sources name, file and line). A sample
- * counts once for a node, however often the node is in its stack, and once for an edge; no edge
- * leads from a node to itself. When a node is taken out, edges lead past it, from its caller to its
- * callees; what samples spend in it is nobody's.
+ * A node stands for all frames of one key: the name, or for sources the function (name, module,
+ * file and first line) and the line. A sample counts once for a node, however often the node is in
+ * its stack, and once for an edge; no edge leads from a node to itself. When a node is taken out,
+ * edges lead past it, from its caller to its callees; what samples spend in it is nobody's.
  */
 #ifndef FLAME_RENDER_REPORT_CALL_GRAPH_H
 #define FLAME_RENDER_REPORT_CALL_GRAPH_H

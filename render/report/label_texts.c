@@ -12,38 +12,17 @@ enum { KEY_WIDTH = 10 };
 
 void label_texts_init(struct label_texts *t, const struct report *r)
 {
-    const flame_profile *p = r->p;
     *t = (struct label_texts){.r = r};
-    t->units = calloc(p->strings.count, sizeof *t->units);
-    t->failed = !t->units;
-    for (size_t i = 0; i < p->label_set_count && !t->failed; i++) { /* as samples first had them */
-        for (uint32_t k = 0; k < p->label_sets[i].count; k++) {
-            const struct label *l = &p->labels[p->label_sets[i].first + k];
-            if (l->text.i == 0 && t->units[l->key.i].i == 0) {
-                t->units[l->key.i] = l->unit;
-            }
-        }
-    }
+    t->failed = !label_units_init(&t->units, r->p);
 }
 
 void label_texts_release(struct label_texts *t)
 {
-    free(t->units);
+    label_units_release(&t->units);
     free(t->order);
     free(t->text);
     free(t->items);
     *t = (struct label_texts){0};
-}
-
-struct bytes label_texts_unit(const struct label_texts *t, struct string_id key)
-{
-    const struct bytes name = profile_text(t->r->p, key);
-    if (t->units[key.i].i != 0) {
-        return profile_text(t->r->p, t->units[key.i]);
-    }
-    return bytes_equal(name, BYTES("alignment")) || bytes_equal(name, BYTES("request"))
-               ? BYTES("bytes")
-               : name;
 }
 
 static void add_text(struct label_texts *t, struct bytes text)
@@ -80,8 +59,8 @@ static void add_number(struct label_texts *t, const struct label *l, enum label_
 {
     char out[MEASURE_MAX];
     if (style == LABELS_ALIGNED) {
-        add_text(t, measure_format(out, sizeof out, l->number, label_texts_unit(t, l->key),
-                                   BYTES("auto")));
+        add_text(t, measure_format(out, sizeof out, l->number,
+                                   label_units_get(&t->units, t->r->p, l->key), BYTES("auto")));
         return;
     }
     snprintf(out, sizeof out, "%" PRId64 "%s", l->number, units ? " " : "");
@@ -103,7 +82,7 @@ static void add_item(struct label_texts *t, const uint32_t *order, size_t count,
     for (size_t i = 0; i < count; i++) {
         const struct label *l = &p->labels[order[i]];
         add_text(t, i > 0 ? BYTES(" ") : BYTES(""));
-        if (l->text.i != 0) {
+        if (label_is_text(l)) {
             add_text(t, profile_text(p, l->text));
         } else {
             add_number(t, l, style, units);
@@ -145,7 +124,7 @@ static size_t order_labels(struct label_texts *t, struct label_set set, bool num
     }
     for (uint32_t i = 0; i < set.count; i++) {
         const struct label *l = &p->labels[set.first + i];
-        if ((l->text.i == 0) == numbers) {
+        if (label_is_text(l) != numbers) {
             words[count++] = (uint64_t)l->key.i << 32 | (set.first + i);
         }
     }

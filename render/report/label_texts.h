@@ -2,6 +2,7 @@
 #ifndef FLAME_RENDER_REPORT_LABEL_TEXTS_H
 #define FLAME_RENDER_REPORT_LABEL_TEXTS_H
 
+#include "core/label_units.h"
 #include "render/report/report.h"
 
 enum label_style {
@@ -11,8 +12,8 @@ enum label_style {
 
 struct label_texts {
     const struct report *r;
-    struct string_id *units; /* of numbers, by key */
-    uint32_t *order;         /* of a set's labels, by key */
+    struct label_units units; /* of numbers */
+    uint32_t *order;          /* of a set's labels, by key */
     size_t order_capacity;
     char *text; /* all items, one behind the other */
     size_t text_len, text_capacity;
@@ -26,12 +27,6 @@ struct label_texts {
 
 void label_texts_init(struct label_texts *t, const struct report *r);
 void label_texts_release(struct label_texts *t);
-
-/*
- * The unit of a key's numbers: the first that a label of this key has; without any, bytes for the
- * keys alignment and request, else the key itself.
- */
-struct bytes label_texts_unit(const struct label_texts *t, struct string_id key);
 
 /* Makes items of a row's labels: of those with texts, or of those with numbers. */
 void label_texts_make(struct label_texts *t, uint32_t labels, bool numbers, enum label_style style);

@@ -81,8 +81,10 @@ static void sum_up(struct report *r)
         }
     }
     const struct total *t = base.value > 0 ? &base : &all;
-    const bool known = r->p->filtered.total_known;
-    r->total = report_divide(r, known ? r->p->filtered.total : t->value, t->divisor);
+    const struct filtered *before = &r->p->filtered;
+    const int64_t value = before->total_known ? before->total : t->value;
+    const bool divided = r->divisors && before->total_known && before->divisor != 0;
+    r->total = report_divide(r, value, divided ? before->divisor : t->divisor);
 }
 
 /* The values of the chosen column as they are. */

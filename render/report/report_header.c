@@ -22,7 +22,7 @@ void report_time(char out[REPORT_TIME_MAX], int64_t nanoseconds, bool exact)
     (void)strftime(zone, sizeof zone, exact ? " %z %Z" : " %Z", &tm);
     if (exact && rest > 0) {
         size_t len = (size_t)snprintf(fraction, sizeof fraction, ".%09d", (int)rest);
-        while (fraction[len - 1] == '0') {
+        while (len > 1 && fraction[len - 1] == '0') {
             fraction[--len] = '\0';
         }
     }
