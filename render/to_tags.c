@@ -120,13 +120,15 @@ static int compare_items(const void *a, const void *b)
     return x->key.i != y->key.i ? (x->key.i < y->key.i ? -1 : 1) : compare_tags(x, y);
 }
 
-/* "1.69s (29.60%):" */
+/* "1.69s (29.60%):"; without a total "1.69s:" */
 static struct bytes value_cell(const struct report *r, char *out, size_t size, int64_t value)
 {
     char percent[MEASURE_PERCENT_MAX];
     struct bytes text = report_value(r, out, value);
     const struct bytes part = measure_percentage(percent, value, r->total);
-    if (text.len + part.len + 4 < size) {
+    if (r->total <= 0 && text.len < size) {
+        out[text.len++] = ':';
+    } else if (text.len + part.len + 4 < size) {
         memcpy(out + text.len, " (", 2);
         memcpy(out + text.len + 2, part.ptr, part.len);
         memcpy(out + text.len + 2 + part.len, "):", 2);
@@ -165,9 +167,12 @@ static void put_key(const struct tags *t, const struct tag *key, const struct ta
     report_put_value(r, key->value, 0);
     sink_text(r->sink, " of ");
     report_put_value(r, r->total, 0);
-    sink_text(r->sink, " (");
-    report_put_percentage(r, key->value, r->total);
-    sink_text(r->sink, ")\n");
+    if (r->total > 0) {
+        sink_text(r->sink, " (");
+        report_put_percentage(r, key->value, r->total);
+        sink_text(r->sink, ")");
+    }
+    sink_text(r->sink, "\n");
     for (size_t i = 0; i < count; i++) {
         report_put_right(r->sink, value_cell(r, out, sizeof out, items[i].value),
                          indent + width + 1);

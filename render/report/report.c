@@ -39,6 +39,7 @@ static bool subtract_before(struct report *r)
         added = add_saturated(added, magnitude(r->differences[i]), &saturated);
     }
     r->total = r->total ? r->total : added;
+    r->type = BYTES("after - before");
     r->scale = power_of_ten(finest);
     r->values = r->differences;
     return r->differences != NULL;

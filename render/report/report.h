@@ -14,7 +14,7 @@ struct report {
     int64_t *differences;    /* what `values` is of a comparison; else NULL */
     int64_t scale, divisor_scale;
     int64_t total;     /* what percentages are of */
-    struct bytes type; /* of the column; empty for a comparison */
+    struct bytes type; /* of the column; of a comparison what its values are */
     struct bytes unit; /* of the values */
     struct bytes shown_unit;
 };
