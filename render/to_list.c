@@ -115,23 +115,47 @@ static size_t sum_line(struct listed *sum, const struct listed *lines, size_t at
     return at;
 }
 
-/* The lines around all that have values, with their text. */
-static void put_text(const struct listing *l, const struct listed *lines, size_t count)
+/* The lines of a function that are shown. */
+struct range {
+    uint64_t first, last;
+};
+
+static struct range range_of(const struct listed *lines, size_t count)
 {
-    uint64_t first = UINT64_MAX;
+    struct range range = {UINT64_MAX, (uint64_t)lines[count - 1].line + LINES_AROUND};
     for (size_t i = 0; i < count; i++) {
         const uint64_t line = lines[i].line;
         const uint64_t start = lines[i].start_line   ? lines[i].start_line
                                : line > LINES_AROUND ? line - LINES_AROUND
                                                      : 1;
-        first = start < first ? start : first;
+        range.first = start < range.first ? start : range.first;
     }
-    const uint64_t last = (uint64_t)lines[count - 1].line + LINES_AROUND;
+    return range;
+}
+
+/* The lines around all that have values, with their text. */
+static void put_text(const struct listing *l, struct range range, const struct listed *lines,
+                     size_t count)
+{
     size_t at = 0;
-    for (uint64_t n = first; n <= last && n <= l->source.count; n++) {
+    for (uint64_t n = range.first; n <= range.last && n <= l->source.count; n++) {
         struct listed sum = {0};
         at = sum_line(&sum, lines, at, count, n);
         put_line(l->r, n, &sum, l->source.lines[n - 1]);
+    }
+}
+
+/* What is known without the file. */
+static void put_without_text(const struct listing *l, const struct listed *lines, size_t count)
+{
+    sink_text(l->r->sink, " Error: ");
+    sink_text(l->r->sink, l->why);
+    sink_text(l->r->sink, "\n");
+    for (size_t i = 0; i < count;) {
+        struct listed sum = {0};
+        const uint64_t n = lines[i].line;
+        i = sum_line(&sum, lines, i, count, n);
+        put_line(l->r, n, &sum, BYTES(""));
     }
 }
 
@@ -157,19 +181,15 @@ static void put_routine(struct listing *l, const struct listed *lines, size_t co
     sink_text(r->sink, " (flat, cum) ");
     report_put_percentage(r, cum, r->total);
     sink_text(r->sink, " of Total\n");
+    const struct range range = range_of(lines, count);
+    if (range.first > range.last) {
+        return; /* the profile is wrong about where the function begins */
+    }
     open_source(l, lines->file);
     if (l->found) {
-        put_text(l, lines, count);
-        return;
-    }
-    sink_text(r->sink, " Error: ");
-    sink_text(r->sink, l->why);
-    sink_text(r->sink, "\n");
-    for (size_t i = 0; i < count;) {
-        struct listed sum = {0};
-        const uint64_t n = lines[i].line;
-        i = sum_line(&sum, lines, i, count, n);
-        put_line(r, n, &sum, BYTES(""));
+        put_text(l, range, lines, count);
+    } else {
+        put_without_text(l, lines, count);
     }
 }
 

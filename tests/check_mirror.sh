@@ -4,7 +4,7 @@
 set -eu
 cd "$1"
 bad=0
-for file in core/*.c palettes/*.c collapse/*.c collapse/*/*.c render/*.c; do
+for file in core/*.c palettes/*.c collapse/*.c collapse/*/*.c render/*.c render/report/*.c; do
     stem=$(basename "$file" .c)
     if ! ls tests/*/"test_$stem.c" > /dev/null 2>&1 && ! grep -q "^$file " tests/mirror.txt; then
         echo "no test mirrors $file (tests/<room>/test_$stem.c, or a line in tests/mirror.txt)"

@@ -20,6 +20,7 @@ order) value=name ;;
 embed) value=full ;;
 sample-type) value=0 ;;
 event-filter) value=cpu-clock ;;
+peek | list) value=. ;;
 *) value=100 ;;
 esac
 case $argument in
