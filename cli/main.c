@@ -155,6 +155,7 @@ static int run(struct options *o, const struct command *command)
     o->filter.unit = o->write.unit;
     o->filter.source_path = o->source_path;
     o->write.source_path = o->source_path;
+    o->write.trim_path = o->filter.trim_path;
     flame_status status = check_inputs(o, command, &err);
     if (status == FLAME_OK) {
         status = choose_output(o, command, &err);

@@ -52,6 +52,7 @@ macro(flame_add_outputs)
   foreach(name IN LISTS FLAME_OUTPUTS)
     flame_add_part(render to_${name})
   endforeach()
+  flame_add_part(render report) # shared by the text reports
   file(GLOB FLAME_WEB_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/render/web/*.js
        ${PROJECT_SOURCE_DIR}/render/web/*.css)
 endmacro()

@@ -92,6 +92,7 @@ struct recording {
 struct filtered {
     bool total_known;         /* `total` is to be taken instead of the sum over the rows */
     int64_t total;            /* of |values| in the chosen column, before the filters */
+    int64_t divisor;          /* of values in the first column, for mean values; 0: not known */
     struct string_id *active; /* "focus=main" for each filter that reports list */
     size_t active_count, active_capacity;
 };

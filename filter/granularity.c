@@ -7,10 +7,10 @@
 #include <stdlib.h>
 
 #include "core/checked.h"
+#include "core/source_name.h"
 #include "filter/filtering.h"
 #include "filter/generics.h"
 #include "filter/matcher.h"
-#include "filter/source_name.h"
 
 /* What a name is made of. */
 struct parts {

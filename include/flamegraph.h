@@ -300,6 +300,7 @@ struct flame_write_options {
     bool drop_negative;      /* nodes with negative values are left out */
     bool compact_labels;     /* without the lines about the profile */
     const char *source_path; /* list: directories where source files are, separated by ':' */
+    const char *trim_path;   /* list: prefixes to cut from source files, separated by ':' */
 };
 typedef struct flame_write_options flame_write_options;
 

@@ -10,6 +10,7 @@ for format; do
 done
 sh "$root/tests/golden_bad.sh" "$flame" "$root"
 sh "$root/tests/golden_pictures.sh" "$flame" "$root"
+sh "$root/tests/golden_reports.sh" "$flame" "$root"
 for case in "$root"/tests/cli/cases/*.sh; do
     sh "$root/tests/cli/run_case.sh" "$flame" "$root/samples" "$case"
 done

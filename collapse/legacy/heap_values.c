@@ -56,7 +56,7 @@ void heap_values_columns(struct legacy *l, bool allocs, int64_t period)
 
 uint32_t heap_values_label(struct stacks *out, int64_t bytes)
 {
-    const struct label label = {.key = stacks_string(out, BYTES("bytes")), .number = bytes};
+    struct label label = {.key = stacks_string(out, BYTES("bytes")), .number = bytes};
     return stacks_labels(out, &label, 1);
 }
 

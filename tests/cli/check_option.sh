@@ -24,6 +24,7 @@ focus | show | show-from) value=. ;;
 tagfocus) value=. input="$samples/pprof/go-cpu-labels.pb.gz" ;;
 symbolize) value=none ;;
 demangle) value=full ;;
+peek | list) value=. ;;
 *) value=100 ;;
 esac
 case $argument in

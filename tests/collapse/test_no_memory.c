@@ -90,6 +90,14 @@ static const struct scenario scenarios[] = {
     {"pprof with decimals", {FOLDED, sizeof FOLDED - 1}, "pprof", NULL, 1, false, false},
     {"speedscope", {PERF, sizeof PERF - 1}, "speedscope", NULL, 1, false, false},
     {"svg", {PERF, sizeof PERF - 1}, "svg", NULL, 1, false, false},
+    {"top", {FOLDED, sizeof FOLDED - 1}, "top", NULL, 1, false, false},
+    {"top of a comparison", {FOLDED, sizeof FOLDED - 1}, "top", NULL, 1, false, true},
+    {"tree", {PERF, sizeof PERF - 1}, "tree", NULL, 1, false, false},
+    {"peek", {FOLDED, sizeof FOLDED - 1}, "peek", NULL, 1, false, false},
+    {"traces", {PERF, sizeof PERF - 1}, "traces", NULL, 1, false, false},
+    {"raw", {PERF, sizeof PERF - 1}, "raw", NULL, 1, false, false},
+    {"tags", {FOLDED, sizeof FOLDED - 1}, "tags", NULL, 1, false, false},
+    {"list", {PERF, sizeof PERF - 1}, "list", NULL, 1, false, false},
 };
 
 static flame_status run(const struct scenario *s, flame_error *err)
@@ -150,6 +158,24 @@ static void test_small(void **state)
     }
 }
 
+/* Reports of samples that have labels. */
+static void test_labels(void **state)
+{
+    static const char *const outputs[] = {"tags", "traces", "raw", "list", "tree"};
+    static char text[1 << 16];
+    (void)state;
+    FILE *file = fopen(FLAME_SAMPLES "/pprof/go-cpu-labels.pb.gz", "rb");
+    assert_non_null(file);
+    const size_t len = fread(text, 1, sizeof text, file);
+    fclose(file);
+    for (size_t i = 0; i < ROWS(outputs); i++) {
+        const struct scenario s = {outputs[i], {text, len}, outputs[i], NULL, 1, false, false};
+        flame_error err;
+        assert_int_equal(run(&s, &err), FLAME_OK);
+        assert_true(fail_one_by_one(&s, true) > 10);
+    }
+}
+
 /* Several pieces and threads; libc keeps what threads leave behind, so leaks do not count. */
 static void test_threads(void **state)
 {
@@ -172,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small),
+        cmocka_unit_test(test_labels),
         cmocka_unit_test(test_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

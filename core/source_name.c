@@ -1,5 +1,5 @@
 /* source_name: paths of source files as they are shown. */
-#include "filter/source_name.h"
+#include "core/source_name.h"
 
 /* Where the last part of out[0..len) begins, for "..", if it may go; SIZE_MAX otherwise. */
 static size_t parent(const char *out, size_t len, size_t root)

@@ -1,6 +1,6 @@
 /* source_name: paths of source files as they are shown. */
-#ifndef FLAME_FILTER_SOURCE_NAME_H
-#define FLAME_FILTER_SOURCE_NAME_H
+#ifndef FLAME_CORE_SOURCE_NAME_H
+#define FLAME_CORE_SOURCE_NAME_H
 
 #include "core/arena.h"
 

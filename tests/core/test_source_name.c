@@ -1,5 +1,5 @@
 /* source_name: what is cut from paths. */
-#include "filter/source_name.h"
+#include "core/source_name.h"
 #include "tests/harness.h"
 
 static const struct {

@@ -1,0 +1,3 @@
+# exit 2
+printf 'main;f 6\n' > in.folded
+"$flame" list nosuch in.folded
