@@ -35,5 +35,5 @@ test('each file is valid alone', () => {
 test('the script stays small', () => {
   const lean = files.map(source).join('\n').split('\n').map((line) => line.trim())
     .filter((line) => line && !line.startsWith('//')).join('\n');
-  assert.ok(lean.length < 42000, 'without indentation and comments: ' + lean.length);
+  assert.ok(lean.length < 46000, 'without indentation and comments: ' + lean.length);
 });
