@@ -100,6 +100,9 @@ static void encode_labels(struct proto *w)
     for (size_t i = 0; i < p->label_set_count; i++) {
         const struct label *labels = p->labels + p->label_sets[i].first;
         for (size_t k = 0; k < p->label_sets[i].count; k++) {
+            if (labels[k].text.i == 0 && labels[k].unit.i == 0 && labels[k].number == 0) {
+                continue; /* which readers would not see */
+            }
             proto_clear(&w->part);
             proto_number(&w->part, KEY, proto_names_string(&w->names, labels[k].key));
             proto_number(&w->part, STR, proto_names_string(&w->names, labels[k].text));
