@@ -304,4 +304,5 @@ const struct output output_raw = {
               .summary = "text: all that a profile holds, as pprof -raw",
               .extensions = "",
               .whole = true},
+    .report = true,
     .write = write_raw};

@@ -87,4 +87,5 @@ static flame_status write_top(const struct writing *w, flame_error *err)
 
 const struct output output_top = {
     .entry = {.name = "top", .summary = "text: functions by their own value", .extensions = ""},
+    .report = true,
     .write = write_top};
