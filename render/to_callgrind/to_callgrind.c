@@ -2,18 +2,18 @@
  * to_callgrind: the format of Valgrind's Callgrind, which KCachegrind and callgrind_annotate read,
  * as `pprof -callgrind` writes it: a cost line per address, below it the calls from there. Nothing
  * is trimmed. What pprof writes otherwise than Callgrind itself stays that way:
- *  - addresses are relative to the node before, also those of calls, and only where that is
- * shorter;
+ *  - addresses are relative to the node before, those of calls too, where that is shorter;
  *  - no record says in which binary a called function is, and of functions with one file and name
  *    only their callers tell them apart (callgrind_functions.h);
+ *  - everything is called 0 times, and there is no total;
  *  - what is called but has no value, as in a difference, has no name.
- * Where the input knows no locations, positions are lines, and all of this is done as Callgrind
- * does.
+ * Where the input knows no locations, positions are lines, and it is done as Callgrind does it.
  */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "core/checked.h"
 #include "render/report/graph_edges.h"
 #include "render/report/graph_trim.h"
 #include "render/to_callgrind/callgrind_functions.h"
@@ -97,14 +97,15 @@ static void put_callee(struct callgrind *c, const struct code_place *caller, uin
     put_name(c, "cfn=", &c->names, &name);
 }
 
-/* How often it was called is not known. */
+/* How often it was called is not known; callgrind_annotate takes what is called 0 times for none.
+ */
 static void put_calls(struct callgrind *c, uint32_t node)
 {
     const struct code_place *caller = c->g.nodes[node].place;
     for (size_t i = c->callees.first[node]; i < c->callees.first[node + 1]; i++) {
         const struct graph_edge *edge = &c->g.edges[c->callees.edges[i]];
         put_callee(c, caller, edge->to);
-        sink_text(c->r->sink, "calls=0 ");
+        sink_text(c->r->sink, c->addresses ? "calls=0 " : "calls=1 ");
         put_position(c, c->g.nodes[edge->to].place);
         sink_text(c->r->sink, c->addresses ? "\n* *" : "\n*");
         put_value(c, edge->weight);
@@ -146,6 +147,19 @@ static void put_event(const struct callgrind *c)
     sink_text(c->r->sink, ")\n");
 }
 
+/* Callgrind's tools would add the nodes up, also with --inclusive. */
+static void put_total(const struct callgrind *c)
+{
+    int64_t sum = 0;
+    bool saturated = false;
+    for (size_t i = 0; i < c->g.shown_count; i++) {
+        const struct graph_node *node = &c->g.nodes[c->g.shown[i]];
+        sum = add_saturated(sum, call_graph_flat(&c->g, node), &saturated);
+    }
+    sink_text(c->r->sink, "\ntotals:");
+    put_value(c, sum);
+}
+
 static flame_status put_graph(struct callgrind *c, struct report *r, flame_error *err)
 {
     const struct trim_defaults everything = {.everything = true};
@@ -160,6 +174,9 @@ static flame_status put_graph(struct callgrind *c, struct report *r, flame_error
     put_event(c);
     for (size_t i = 0; i < c->g.shown_count; i++) {
         put_node(c, c->g.shown[i]);
+    }
+    if (!c->addresses) {
+        put_total(c);
     }
     return c->objects.failed || c->files.failed || c->names.failed ? fault_nomem(err) : FLAME_OK;
 }
