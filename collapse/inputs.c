@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "collapse/chunks.h"
+#include "collapse/label_notes.h"
 #include "collapse/recognise.h"
 #include "core/checked.h"
 #include "core/merge.h"
@@ -344,6 +345,9 @@ flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *
     }
     if (status == FLAME_OK && !stacks_failed(&all)) {
         status = prepare(&all, in->options, err);
+    }
+    if (status == FLAME_OK && !stacks_failed(&all)) {
+        all.failed |= !label_notes(all.profile, name, in->options);
     }
     if (status != FLAME_OK) {
         stacks_release(&all);

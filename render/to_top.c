@@ -70,7 +70,7 @@ static flame_status write_top(const struct writing *w, flame_error *err)
     call_graph_init(&g, &r, GRAPH_BY_NAME);
     graph_trim(&g, &defaults, &trimmed);
     if (!g.failed) {
-        r.shown_unit = graph_unit(&g);
+        r.shown_unit = graph_unit(&g, false);
         if (!r.o->compact_labels) {
             report_put_profile(&r);
         }
