@@ -19,7 +19,7 @@ struct writing {
 struct output {
     flame_entry entry;
     bool needs_scene;
-    bool report; /* takes mean, divide_by and drop_negative */
+    bool report; /* takes mean and divide_by */
     flame_status (*write)(const struct writing *w, flame_error *err);
 };
 

@@ -149,7 +149,6 @@ static flame_status check_measures(const struct output *output, const flame_writ
                                    flame_error *err)
 {
     const char *option = o->mean                                     ? "--mean"
-                         : o->drop_negative                          ? "--drop-negative"
                          : o->divide_by != 0 && !output->entry.whole ? "--divide-by"
                                                                      : NULL;
     return option && !output->report

@@ -40,6 +40,6 @@ PX | N | ROWS)
     ;;
 esac
 [ -n "$argument" ] && set -- "--$option" "$value" || set -- "--$option"
-case $option in mean | divide-by | drop-negative) set -- "$@" --to top ;; esac
+case $option in mean | divide-by) set -- "$@" --to top ;; esac
 [ "$option" != normalize ] || set -- "$@" --diff-base "$input"
 "$flame" "$input" -o "$scratch/out.svg" "$@" > "$scratch/stdout"
