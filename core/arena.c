@@ -60,9 +60,10 @@ void *arena_alloc(struct arena *a, size_t len)
         return NULL;
     }
     if (a->left < pad || a->left - pad < len) {
-        return take(a, len); /* a fresh block is aligned */
+        a->left = 0; /* it would fit if it were not for the padding; a fresh block is aligned */
+    } else {
+        take(a, pad);
     }
-    take(a, pad);
     return take(a, len);
 }
 

@@ -30,37 +30,6 @@ static bool keeps(struct by_tag *b, struct filtering *f, uint32_t set)
     return b->verdicts[set] == KEPT;
 }
 
-/* Whether a key's numbers are asked for. */
-static bool is_asked(const struct tag_spec *spec, struct bytes key)
-{
-    return spec->ranged && (!spec->keyed || bytes_equal(spec->key, key));
-}
-
-/* Numbers of one key are in one unit; what is in another is not converted. */
-static void warn_units(const struct by_tag *b, const struct filtering *f)
-{
-    const flame_profile *p = f->stacks.profile;
-    flame_error warning;
-    uint64_t count = 0;
-    for (size_t i = 0; i < b->units.count; i++) {
-        const struct label_unit *unit = &b->units.by_key[i];
-        const struct bytes key = p->strings.texts[i];
-        if (unit->other.i == 0 || (!is_asked(&b->focus, key) && !is_asked(&b->ignore, key))) {
-            continue;
-        }
-        if (count++ == 0) {
-            const struct bytes used = profile_text(p, unit->unit);
-            const struct bytes other = profile_text(p, unit->other);
-            fault(&warning, FLAME_E_SYNTAX, NOWHERE,
-                  "label \"%.*s\" is taken as %.*s: other units, such as %.*s, are not converted",
-                  QUOTE(key), QUOTE(used), QUOTE(other));
-        }
-    }
-    if (count > 0 && f->options->warn) {
-        f->options->warn(f->options->ctx, &warning, count - 1);
-    }
-}
-
 static flame_status apply(struct by_tag *b, struct filtering *f)
 {
     const flame_profile *p = f->stacks.profile;
@@ -70,7 +39,6 @@ static flame_status apply(struct by_tag *b, struct filtering *f)
         free(rows);
         return fault_nomem(f->err);
     }
-    warn_units(b, f);
     for (size_t i = 0; i < p->row_count; i++) {
         rows[i] = keeps(b, f, p->rows[i].labels);
     }

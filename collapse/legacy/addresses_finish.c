@@ -83,7 +83,7 @@ static struct frame make_frame(const struct finish *f, size_t place,
         frame.name = f->brackets[mapping];
     } else {
         frame.kind = inlined ? FRAME_INLINED : frame.kind;
-        frame.name = name->function;
+        frame.name = frame.system_name = name->function;
     }
     if (name) {
         frame.file = name->file;

@@ -23,44 +23,88 @@ struct walk {
     bool edges;
 };
 
-/* The nodes' keys. */
-static uint64_t hash_key(const struct frame *f, enum graph_key key)
-{
-    const uint64_t hash = hash_word(f->name.i);
-    return key == GRAPH_BY_NAME
-               ? hash
-               : hash_pair(hash, hash_pair(hash_pair(f->file.i, f->module.i),
-                                           (uint64_t)f->start_line << 32 | f->line));
-}
+/* What nodes are told apart by. */
+struct key {
+    enum graph_key kind;
+    const struct frame *frame;
+    struct code_place place; /* GRAPH_BY_PLACE */
+};
 
-static bool same_key(const struct frame *a, const struct frame *b, enum graph_key key)
+static struct key key_of(struct call_graph *g, struct frame_id frame, enum graph_key kind)
 {
-    return a->name.i == b->name.i &&
-           (key == GRAPH_BY_NAME || (a->file.i == b->file.i && a->line == b->line &&
-                                     a->start_line == b->start_line && a->module.i == b->module.i));
-}
-
-static uint32_t find_node(struct call_graph *g, struct idmap *index, struct frame_id frame,
-                          enum graph_key key)
-{
-    const flame_profile *p = g->r->p;
-    const struct frame *f = &p->frames[frame.i];
-    const uint64_t hash = hash_key(f, key);
-    struct idmap_probe probe = idmap_start(hash);
-    uint32_t id;
-    while ((id = idmap_next(index, &probe)) != IDMAP_NONE) {
-        if (same_key(&p->frames[g->nodes[id].frame.i], f, key)) {
-            return id;
-        }
+    struct key key = {.kind = kind, .frame = &g->r->p->frames[frame.i]};
+    if (kind == GRAPH_BY_PLACE) {
+        g->failed |= !code_places_get(&g->places, &key.place, frame);
     }
-    id = (uint32_t)g->node_count;
+    return key;
+}
+
+static uint64_t hash_key(const struct key *key)
+{
+    const struct frame *f = key->frame;
+    switch (key->kind) {
+    case GRAPH_BY_NAME:
+        break;
+    case GRAPH_BY_LINE:
+        return hash_pair(hash_word(f->name.i), hash_pair(hash_pair(f->file.i, f->module.i),
+                                                         (uint64_t)f->start_line << 32 | f->line));
+    case GRAPH_BY_PLACE:
+        return hash_pair(hash_pair(f->name.i, key->place.address),
+                         (uint64_t)f->start_line << 32 | f->line);
+    }
+    return hash_word(f->name.i);
+}
+
+static bool is_node(const struct call_graph *g, const struct graph_node *node,
+                    const struct key *key)
+{
+    const struct frame *a = &g->r->p->frames[node->frame.i];
+    const struct frame *b = key->frame;
+    switch (key->kind) {
+    case GRAPH_BY_NAME:
+        break;
+    case GRAPH_BY_LINE:
+        return a->name.i == b->name.i && a->file.i == b->file.i && a->line == b->line &&
+               a->start_line == b->start_line && a->module.i == b->module.i;
+    case GRAPH_BY_PLACE:
+        return code_place_equal(node->place, &key->place);
+    }
+    return a->name.i == b->name.i;
+}
+
+static uint32_t add_node(struct call_graph *g, struct idmap *index, uint64_t hash,
+                         const struct graph_node *node)
+{
+    const uint32_t id = (uint32_t)g->node_count;
     if (!GROW(g->nodes, g->node_capacity, g->node_count + 1) || !idmap_put(index, hash, id)) {
         g->failed = true;
         return 0;
     }
-    g->nodes[g->node_count++] =
-        (struct graph_node){.name = report_frame_name(p, frame), .frame = frame};
+    g->nodes[g->node_count++] = *node;
     return id;
+}
+
+static uint32_t find_node(struct call_graph *g, struct idmap *index, struct frame_id frame,
+                          enum graph_key kind)
+{
+    const struct key key = key_of(g, frame, kind);
+    const uint64_t hash = hash_key(&key);
+    struct idmap_probe probe = idmap_start(hash);
+    uint32_t id;
+    if (g->failed) {
+        return 0;
+    }
+    while ((id = idmap_next(index, &probe)) != IDMAP_NONE) {
+        if (is_node(g, &g->nodes[id], &key)) {
+            return id;
+        }
+    }
+    struct graph_node node = {.name = report_frame_name(g->r->p, frame), .frame = frame};
+    if (kind == GRAPH_BY_PLACE) {
+        node.place = code_places_keep(&g->places, &key.place);
+        g->failed |= !node.place;
+    }
+    return add_node(g, index, hash, &node);
 }
 
 void call_graph_init(struct call_graph *g, const struct report *r, enum graph_key key)
@@ -70,6 +114,9 @@ void call_graph_init(struct call_graph *g, const struct report *r, enum graph_ke
     g->sums = stack_sums_make(r);
     g->node_of = malloc((r->p->frame_count + 1) * sizeof *g->node_of);
     g->failed = !g->sums || !g->node_of;
+    if (key == GRAPH_BY_PLACE) {
+        g->failed |= !code_places_init(&g->places, r);
+    }
     for (size_t i = 0; i < r->p->frame_count && !g->failed; i++) {
         g->node_of[i] = find_node(g, &index, (struct frame_id){(uint32_t)i}, key);
     }
@@ -81,6 +128,7 @@ void call_graph_init(struct call_graph *g, const struct report *r, enum graph_ke
 void call_graph_release(struct call_graph *g)
 {
     free(g->sums);
+    code_places_release(&g->places);
     free(g->node_of);
     free(g->nodes);
     free(g->edges);
@@ -219,4 +267,15 @@ int64_t call_graph_flat(const struct call_graph *g, const struct graph_node *nod
 int64_t call_graph_cum(const struct call_graph *g, const struct graph_node *node)
 {
     return report_divide(g->r, node->cum, node->cum_divisor);
+}
+
+int call_graph_compare_names(const struct graph_node *a, const struct graph_node *b)
+{
+    return a->place && b->place ? code_place_compare_names(a->place, b->place)
+                                : bytes_compare(a->name, b->name);
+}
+
+int call_graph_compare_rest(const struct graph_node *a, const struct graph_node *b)
+{
+    return a->place && b->place ? code_place_compare_rest(a->place, b->place) : 0;
 }

@@ -1,20 +1,23 @@
 /*
  * call_graph: functions with their values, and who calls whom.
  *
- * A node stands for all frames of one key: the name, or for sources the function (name, module,
- * file and first line) and the line. A sample counts once for a node, however often the node is in
- * its stack, and once for an edge; no edge leads from a node to itself. When a node is taken out,
- * edges lead past it, from its caller to its callees; what samples spend in it is nobody's.
+ * A node stands for all frames of one key: the name; for sources the function (name, module,
+ * file and first line) and the line; or all that is known of the place in the program. A sample
+ * counts once for a node, however often the node is in its stack, and once for an edge; no edge
+ * leads from a node to itself. When a node is taken out, edges lead past it, from its caller to its
+ * callees; what samples spend in it is nobody's.
  */
 #ifndef FLAME_RENDER_REPORT_CALL_GRAPH_H
 #define FLAME_RENDER_REPORT_CALL_GRAPH_H
 
+#include "render/report/code_place.h"
 #include "render/report/report.h"
 
 struct graph_node {
     struct bytes name;
-    struct frame_id frame; /* the first with this key */
-    int64_t flat, cum;     /* before they are divided */
+    struct frame_id frame;          /* the first with this key */
+    const struct code_place *place; /* GRAPH_BY_PLACE; else NULL */
+    int64_t flat, cum;              /* before they are divided */
     int64_t flat_divisor, cum_divisor;
     bool out; /* taken out */
 };
@@ -29,7 +32,8 @@ struct graph_edge {
 struct call_graph {
     const struct report *r;
     struct stack_sum *sums;
-    uint32_t *node_of; /* by frame */
+    struct code_places places; /* GRAPH_BY_PLACE */
+    uint32_t *node_of;         /* by frame */
     struct graph_node *nodes;
     size_t node_count, node_capacity;
     struct graph_edge *edges;
@@ -40,7 +44,7 @@ struct call_graph {
     bool failed; /* out of memory; sticky */
 };
 
-enum graph_key { GRAPH_BY_NAME, GRAPH_BY_LINE };
+enum graph_key { GRAPH_BY_NAME, GRAPH_BY_LINE, GRAPH_BY_PLACE };
 
 /* Makes nodes without values. What follows does nothing after a failure. */
 void call_graph_init(struct call_graph *g, const struct report *r, enum graph_key key);
@@ -52,5 +56,9 @@ void call_graph_fill(struct call_graph *g, bool edges);
 /* A node's values, divided for --mean. */
 int64_t call_graph_flat(const struct call_graph *g, const struct graph_node *node);
 int64_t call_graph_cum(const struct call_graph *g, const struct graph_node *node);
+
+/* The order of the names that nodes are printed by, and of what tells nodes of one name apart. */
+int call_graph_compare_names(const struct graph_node *a, const struct graph_node *b);
+int call_graph_compare_rest(const struct graph_node *a, const struct graph_node *b);
 
 #endif

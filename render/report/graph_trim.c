@@ -8,7 +8,7 @@
 /* A node's place in the order of the report. */
 struct place_by_value {
     uint64_t first, second; /* magnitudes */
-    struct bytes name;
+    const struct graph_node *named;
     uint32_t node;
 };
 
@@ -19,14 +19,15 @@ static int compare_places(const void *a, const void *b)
     if (x->first != y->first) {
         return x->first > y->first ? -1 : 1;
     }
-    const int names = bytes_compare(x->name, y->name);
+    const int names = call_graph_compare_names(x->named, y->named);
     if (names != 0) {
         return names;
     }
     if (x->second != y->second) {
         return x->second > y->second ? -1 : 1;
     }
-    return x->node < y->node ? -1 : 1;
+    const int rest = call_graph_compare_rest(x->named, y->named);
+    return rest ? rest : x->node < y->node ? -1 : 1;
 }
 
 static void sort_nodes(struct call_graph *g)
@@ -41,7 +42,7 @@ static void sort_nodes(struct call_graph *g)
         const struct graph_node *n = &g->nodes[g->shown[i]];
         places[i] = (struct place_by_value){.first = report_magnitude(cum ? n->cum : n->flat),
                                             .second = report_magnitude(cum ? n->flat : n->cum),
-                                            .name = n->name,
+                                            .named = n,
                                             .node = g->shown[i]};
     }
     if (g->shown_count > 1) {
@@ -183,7 +184,7 @@ static uint64_t smallest_value(const struct call_graph *g)
     return smallest;
 }
 
-struct bytes graph_unit(const struct call_graph *g)
+struct bytes graph_unit(const struct call_graph *g, bool whole)
 {
     const struct report *r = g->r;
     if (!bytes_equal(r->shown_unit, BYTES("minimum")) || g->shown_count == 0) {
@@ -197,7 +198,7 @@ struct bytes graph_unit(const struct call_graph *g)
     const double hundredfold = (double)least * 100;
     struct bytes unit = measure_convert((double)least, r->unit, BYTES("minimum")).unit;
     const struct bytes other = measure_convert((double)largest, r->unit, BYTES("minimum")).unit;
-    if (!bytes_equal(unit, other) && hundredfold < (double)largest) {
+    if (!whole && !bytes_equal(unit, other) && hundredfold < (double)largest) {
         unit = measure_convert(hundredfold, r->unit, BYTES("minimum")).unit; /* 0.01 of it shows */
     }
     return unit.len > 0 ? unit : r->unit;

@@ -21,8 +21,8 @@ struct trimmed {
 void graph_trim(struct call_graph *g, const struct trim_defaults *defaults,
                 struct trimmed *trimmed);
 
-/* The one unit for all values of the nodes shown. */
-struct bytes graph_unit(const struct call_graph *g);
+/* The one unit for all values of the nodes shown; `whole`: they are written without fractions. */
+struct bytes graph_unit(const struct call_graph *g, bool whole);
 
 /* "Showing nodes accounting for …" and what was left out. */
 void graph_put_summary(const struct call_graph *g, const struct trimmed *trimmed);

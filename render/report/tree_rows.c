@@ -5,27 +5,16 @@
 
 #include "core/checked.h"
 #include "core/regex.h"
+#include "render/report/graph_edges.h"
 #include "render/report/graph_trim.h"
+#include "render/report/node_row.h"
 #include "render/report/report_header.h"
 
-enum { VALUE_WIDTH = 10, EDGE_WIDTH = 50, TREE_NODES = 80 };
+enum { EDGE_WIDTH = 50, TREE_NODES = 80 };
 
 static const char SEPARATOR[] =
     "----------------------------------------------------------+-------------\n";
-static const char LEGEND[] =
-    "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t \n";
-
-struct edge_place {
-    uint64_t weight;
-    struct bytes from, to;
-    uint32_t edge;
-};
-
-/* Edges by node, the heaviest first: those of node n at [first[n], first[n + 1]). */
-struct edge_list {
-    size_t *first;
-    uint32_t *edges;
-};
+static const char LEGEND[] = NODE_ROW_TITLES "   calls calls% + context \t \t \n";
 
 struct tree_rows {
     const struct report *r;
@@ -35,61 +24,6 @@ struct tree_rows {
     uint32_t *rows;        /* nodes that are written */
     size_t row_count;
 };
-
-static int compare_edges(const void *a, const void *b)
-{
-    const struct edge_place *x = a;
-    const struct edge_place *y = b;
-    if (x->weight != y->weight) {
-        return x->weight > y->weight ? -1 : 1;
-    }
-    int order = bytes_compare(x->from, y->from);
-    if (order == 0) {
-        order = bytes_compare(x->to, y->to);
-    }
-    return order ? order : x->edge < y->edge ? -1 : 1;
-}
-
-static struct edge_place *sort_edges(const struct call_graph *g)
-{
-    struct edge_place *places = malloc((g->edge_count + 1) * sizeof *places);
-    for (size_t i = 0; places && i < g->edge_count; i++) {
-        const struct graph_edge *edge = &g->edges[i];
-        places[i] = (struct edge_place){.weight = report_magnitude(edge->weight),
-                                        .from = g->nodes[edge->from].name,
-                                        .to = g->nodes[edge->to].name,
-                                        .edge = (uint32_t)i};
-    }
-    if (places && g->edge_count > 1) {
-        qsort(places, g->edge_count, sizeof *places, compare_edges);
-    }
-    return places;
-}
-
-/* Deals the sorted edges out to the nodes that they come from or, as callers, lead to. */
-static bool deal_edges(struct edge_list *list, const struct call_graph *g,
-                       const struct edge_place *sorted, bool callers)
-{
-    list->first = calloc(g->node_count + 2, sizeof *list->first);
-    list->edges = malloc((g->edge_count + 1) * sizeof *list->edges);
-    if (!list->first || !list->edges) {
-        return false;
-    }
-    for (size_t i = 0; i < g->edge_count; i++) {
-        const struct graph_edge *edge = &g->edges[i];
-        list->first[(callers ? edge->to : edge->from) + 2] += !edge->out;
-    }
-    for (size_t i = 2; i < g->node_count + 2; i++) {
-        list->first[i] += list->first[i - 1];
-    }
-    for (size_t i = 0; i < g->edge_count; i++) {
-        const struct graph_edge *edge = &g->edges[sorted[i].edge];
-        if (!edge->out) {
-            list->edges[list->first[(callers ? edge->to : edge->from) + 1]++] = sorted[i].edge;
-        }
-    }
-    return true;
-}
 
 static void put_edges(const struct tree_rows *t, uint32_t node, bool callers)
 {
@@ -111,17 +45,7 @@ static void put_node(const struct tree_rows *t, uint32_t id, int64_t sum)
 {
     const struct report *r = t->r;
     const struct graph_node *node = &t->g.nodes[id];
-    const int64_t flat = call_graph_flat(&t->g, node);
-    const int64_t cum = call_graph_cum(&t->g, node);
-    report_put_value(r, flat, VALUE_WIDTH);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, flat, r->total);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, sum, r->total);
-    sink_text(r->sink, " ");
-    report_put_value(r, cum, VALUE_WIDTH);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, cum, r->total);
+    node_row_put(&t->g, node, sum);
     sink_text(r->sink, "                | ");
     report_put(r, node->name);
     sink_text(r->sink, "\n");
@@ -157,28 +81,19 @@ static void put_rows(const struct tree_rows *t)
     }
 }
 
-static bool order_edges(struct tree_rows *t)
-{
-    struct edge_place *sorted = sort_edges(&t->g);
-    const bool done = sorted && deal_edges(&t->callers, &t->g, sorted, true) &&
-                      deal_edges(&t->callees, &t->g, sorted, false);
-    free(sorted);
-    return done;
-}
-
 static flame_status put_report(struct tree_rows *t, struct report *r, const char *pattern,
                                flame_error *err)
 {
     const struct trim_defaults defaults = {pattern != NULL, TREE_NODES};
     struct trimmed trimmed;
     graph_trim(&t->g, &defaults, &trimmed);
-    if (t->g.failed || !order_edges(t) || !match_nodes(t)) {
+    if (t->g.failed || !graph_edges_make(&t->callers, &t->callees, &t->g) || !match_nodes(t)) {
         return fault_nomem(err);
     }
     if (pattern && t->row_count == 0) {
         return fault(err, FLAME_E_USAGE, NOWHERE, "no matches found for regexp: %s", pattern);
     }
-    r->shown_unit = graph_unit(&t->g);
+    r->shown_unit = graph_unit(&t->g, false);
     if (!r->o->compact_labels) {
         report_put_profile(r);
     }
@@ -206,10 +121,8 @@ flame_status tree_rows_write(const struct writing *w, const char *pattern, flame
         report_release(&r);
     }
     free(t.rows);
-    free(t.callers.first);
-    free(t.callers.edges);
-    free(t.callees.first);
-    free(t.callees.edges);
+    graph_edges_release(&t.callers);
+    graph_edges_release(&t.callees);
     regex_free(t.pattern);
     return status;
 }

@@ -152,7 +152,6 @@ static const struct filter_case tags[] = {
     {"units that are ignored",
      "S 4 | 1 10 | a:2:ms\nS 4 | 1 20 | a:2:s\nS 4 | 1 30 | a:3:-\n",
      {.tagfocus = "a=2ms"},
-     "0:0 label \"a\" is taken as ms: other units, such as s, are not converted\n"
      "main 10 a:2:ms\nmain 20 a:2:s\n"},
     {"tagshow",
      LABELS,

@@ -32,6 +32,11 @@ test('each file is valid alone', () => {
   for (const name of files) execFileSync(process.execPath, ['--check', path.join(folder, name)]);
 });
 
+test('each file is in the picture', () => {
+  const picture = fs.readFileSync(path.join(folder, '..', 'to_svg.c'), 'utf8');
+  for (const name of files) assert.ok(picture.includes('embedded_' + name.replace('.', '_') + ','), name);
+});
+
 test('the script stays small', () => {
   const lean = files.map(source).join('\n').split('\n').map((line) => line.trim())
     .filter((line) => line && !line.startsWith('//')).join('\n');
