@@ -98,6 +98,8 @@ static const struct scenario scenarios[] = {
     {"raw", {PERF, sizeof PERF - 1}, "raw", NULL, 1, false, false},
     {"tags", {FOLDED, sizeof FOLDED - 1}, "tags", NULL, 1, false, false},
     {"list", {PERF, sizeof PERF - 1}, "list", NULL, 1, false, false},
+    {"callgrind", {PERF, sizeof PERF - 1}, "callgrind", NULL, 1, false, false},
+    {"callgrind by address", {RAW, sizeof RAW - 1}, "callgrind", NULL, 1, false, false},
 };
 
 static flame_status run(const struct scenario *s, flame_error *err)
