@@ -72,7 +72,8 @@ static bool take_symbol(struct addresses *a, struct bytes line)
         const struct bytes name = without_start(cut_name(&line));
         if (!is_nameless(name)) {
             count++;
-            names[INLINED_MAX - count] = (struct address_name){stacks_string(a->out, name), {0}, 0};
+            names[INLINED_MAX - count] =
+                (struct address_name){.function = stacks_string(a->out, name)};
         }
     }
     addresses_name(a, address, names + INLINED_MAX - count, count);

@@ -61,7 +61,7 @@ static void take_name(struct threadz *t, uint64_t address, struct bytes text)
     }
     text = bytes_trim(text);
     if (text.len > 0 && bytes_find(text, BYTES("0x"), 0) == SIZE_MAX) {
-        const struct address_name name = {stacks_string(a->out, text), {0}, 0};
+        const struct address_name name = {.function = stacks_string(a->out, text)};
         addresses_name(a, address, &name, 1);
     }
 }

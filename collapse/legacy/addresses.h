@@ -16,6 +16,7 @@ enum { ADDRESS_VALUES_MAX = 4 };
 /* A function at an address. */
 struct address_name {
     struct string_id function, file;
+    struct string_id system_name; /* linkage name, where it is known */
     uint32_t line;
 };
 

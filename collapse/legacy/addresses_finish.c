@@ -83,7 +83,8 @@ static struct frame make_frame(const struct finish *f, size_t place,
         frame.name = f->brackets[mapping];
     } else {
         frame.kind = inlined ? FRAME_INLINED : frame.kind;
-        frame.name = frame.system_name = name->function;
+        frame.name = name->function;
+        frame.system_name = name->system_name;
     }
     if (name) {
         frame.file = name->file;

@@ -23,8 +23,9 @@ static void flush_names(struct go_comments *c, struct addresses *a)
  */
 static void take_symbol(struct go_comments *c, struct addresses *a, const struct go_symbol *symbol)
 {
-    const struct address_name name = {stacks_string(a->out, symbol->function),
-                                      stacks_string(a->out, symbol->file), symbol->line};
+    const struct address_name name = {.function = stacks_string(a->out, symbol->function),
+                                      .file = stacks_string(a->out, symbol->file),
+                                      .line = symbol->line};
     if (!c->open || c->last != symbol->address ||
         (c->name_count > 0 && same_name(&name, &c->names[0]))) {
         flush_names(c, a);

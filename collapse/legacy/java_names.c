@@ -37,7 +37,7 @@ bool java_names_line(struct addresses *a, struct bytes line)
         take_place(a, bytes_of(line.ptr + bracket + 1, line.len - bracket - 2), &name);
         line = bytes_trim(bytes_head(line, bracket));
     }
-    name.function = stacks_string(a->out, line);
+    name.function = name.system_name = stacks_string(a->out, line);
     addresses_name(a, id, &name, 1);
     return true;
 }

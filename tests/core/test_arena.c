@@ -25,6 +25,19 @@ static void test_sizes(void **state)
     arena_release(&a); /* twice is fine */
 }
 
+/* What would fit but for the padding in front of it. */
+static void test_end_of_block(void **state)
+{
+    (void)state;
+    for (size_t len = 4000; len < 4096; len++) {
+        struct arena a;
+        arena_init(&a);
+        assert_non_null(arena_copy(&a, BYTES("")).ptr); /* 1 byte */
+        assert_int_equal((uintptr_t)arena_alloc(&a, len) % _Alignof(max_align_t), 0);
+        arena_release(&a);
+    }
+}
+
 static void test_copies_end_in_nul(void **state)
 {
     static const char *const texts[] = {"", "a", "abc", "with blanks"};
@@ -61,6 +74,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_end_of_block),
         cmocka_unit_test(test_copies_end_in_nul),
         cmocka_unit_test(test_reset_keeps_one_block),
     };
