@@ -114,7 +114,7 @@ static void feed_chunk(struct worker *w, struct chunk_record *record)
     record->lines = b->reading.lines;
     record->mark = stacks_mark(&b->out);
     if (record->status == FLAME_OK && stacks_failed(&b->out)) {
-        record->status = fault_nomem(&record->error);
+        record->status = stacks_fault(&b->out, &record->error);
     }
     if (warnings.count > 0) {
         record->warnings = malloc(sizeof warnings);
@@ -360,7 +360,7 @@ flame_status chunks_read(struct stacks *out, struct source *source, const struct
     pthread_mutex_destroy(&job.turn_lock);
     pthread_mutex_destroy(&job.lock);
     if (status == FLAME_OK && stacks_failed(out)) { /* the merge; the profile may not even exist */
-        status = fault_nomem(err);
+        status = stacks_fault(out, err);
     }
     return status == FLAME_OK ? finish(out, &job, err) : status;
 }

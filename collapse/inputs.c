@@ -152,7 +152,7 @@ static flame_status read_source(struct stacks *out, struct source *source,
         return status;
     }
     if (stacks_failed(out)) {
-        return fault_nomem(err);
+        return stacks_fault(out, err);
     }
     const flame_profile *p = out->profile;
     if (p->row_count == 0 || p->column_count == 0) {

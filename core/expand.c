@@ -69,6 +69,9 @@ static void restack(struct stacks *s, const struct frame_run *places)
     for (size_t i = 1; i < count && !s->failed; i++) {
         const struct frame_run run = places[nodes[i].frame.i];
         moved[i] = moved[nodes[i].caller.i];
+        if (run.count > 1 && !stacks_allow_inlined(s, run.count)) {
+            break;
+        }
         for (uint32_t k = 0; k < run.count; k++) {
             moved[i] = stacks_push(s, moved[i], (struct frame_id){run.first + k});
         }

@@ -88,6 +88,46 @@ static bool fail(const char **why, const char *reason)
     return false;
 }
 
+/* Through all frames of a location, one after the other. */
+static bool check_stacks(const flame_profile *p, const char **why)
+{
+    for (size_t i = 1; i < p->stack_count; i++) {
+        const uint32_t frame = p->stacks[i].frame.i;
+        const struct location *l = profile_location(p, &p->frames[frame]);
+        const struct stack_id caller = p->stacks[i].caller;
+        if (l && frame != l->first_frame &&
+            (caller.i == 0 || p->stacks[caller.i].frame.i != frame - 1)) {
+            return fail(why, "a stack leaves out a frame of a location");
+        }
+    }
+    return true;
+}
+
+static bool check_strings(const flame_profile *p, const char **why)
+{
+    const size_t count = p->strings.count;
+    const struct recording *r = &p->recording;
+    bool exist = r->period_type.i < count && r->period_unit.i < count && r->doc_url.i < count &&
+                 r->default_type.i < count && r->drop_frames.i < count && r->keep_frames.i < count;
+    for (size_t i = 0; i < p->label_count; i++) {
+        const struct label *l = &p->labels[i];
+        exist = exist && l->key.i < count && l->text.i < count && l->unit.i < count;
+    }
+    for (size_t i = 0; i < p->column_count; i++) {
+        exist = exist && p->columns[i].type.i < count && p->columns[i].unit.i < count;
+    }
+    for (size_t i = 0; i < p->mapping_count; i++) {
+        exist = exist && p->mappings[i].file.i < count && p->mappings[i].build_id.i < count;
+    }
+    for (size_t i = 0; i < r->comment_count; i++) {
+        exist = exist && r->comments[i].i < count;
+    }
+    for (size_t i = 0; i < p->filtered.active_count; i++) {
+        exist = exist && p->filtered.active[i].i < count;
+    }
+    return exist || fail(why, "a label, column, mapping or comment names no string");
+}
+
 static bool check_locations(const flame_profile *p, const char **why)
 {
     for (size_t i = 0; i < p->location_count; i++) {
@@ -100,11 +140,16 @@ static bool check_locations(const flame_profile *p, const char **why)
         }
     }
     for (size_t i = 0; i < p->frame_count; i++) {
-        if (p->frames[i].location > p->location_count) {
+        const uint32_t location = p->frames[i].location;
+        if (location > p->location_count) {
             return fail(why, "a frame names a location that does not exist");
         }
+        if (location > 0 &&
+            i - p->locations[location - 1].first_frame >= p->locations[location - 1].frame_count) {
+            return fail(why, "a frame is not among those of its location");
+        }
     }
-    return true;
+    return check_stacks(p, why);
 }
 
 static bool check_frames(const flame_profile *p, const char **why)
@@ -142,5 +187,5 @@ bool profile_check(const flame_profile *p, const char **why)
             return fail(why, "a label set reaches beyond the labels");
         }
     }
-    return check_locations(p, why) && check_frames(p, why);
+    return check_frames(p, why) && check_locations(p, why) && check_strings(p, why);
 }

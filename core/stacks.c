@@ -9,7 +9,10 @@
 
 enum {
     DECIMALS_MAX = 9,
-    SORTED_MAX = 32 /* labels; larger sets keep the order of the input */
+    SORTED_MAX = 32, /* labels; larger sets keep the order of the input */
+    /* Inlined functions of all stacks: so many, and so many more for each address of a stack. */
+    INLINED_FREE = 1 << 22,
+    INLINED_EACH = 64
 };
 
 static void give_up(struct stacks *s)
@@ -155,12 +158,26 @@ uint32_t stacks_location(struct stacks *s, const struct location *location,
     return (uint32_t)++p->location_count;
 }
 
+bool stacks_allow_inlined(struct stacks *s, uint32_t count)
+{
+    s->addresses++;
+    s->inlined += count > 0 ? count - 1 : 0;
+    if (s->inlined > INLINED_FREE + INLINED_EACH * s->addresses) {
+        s->overgrown = true;
+        give_up(s);
+    }
+    return !s->failed;
+}
+
 struct stack_id stacks_push_location(struct stacks *s, struct stack_id caller, uint32_t location)
 {
     if (s->failed || location == 0) {
         return ROOT_STACK;
     }
     const struct location l = s->profile->locations[location - 1];
+    if (!stacks_allow_inlined(s, l.frame_count)) {
+        return ROOT_STACK;
+    }
     for (uint32_t i = 0; i < l.frame_count; i++) {
         caller = stacks_push(s, caller, (struct frame_id){l.first_frame + i});
     }
@@ -430,15 +447,26 @@ void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, 
     c->samples++;
 }
 
+flame_status stacks_fault(const struct stacks *s, flame_error *err)
+{
+    const flame_profile *p = s->profile;
+    if (s->overgrown) {
+        return fault(err, FLAME_E_LIMIT, NOWHERE,
+                     "stacks with more than %d functions inlined at each address", INLINED_EACH);
+    }
+    return p && (p->stack_count >= UINT32_MAX - 1 || p->column_count == COLUMNS_MAX)
+               ? fault(err, FLAME_E_LIMIT, NOWHERE, "more than 2^32 stacks or %d columns",
+                       COLUMNS_MAX)
+               : fault_nomem(err);
+}
+
 flame_status stacks_seal_any(flame_profile **out, struct stacks *s, flame_error *err)
 {
     flame_profile *p = s->profile;
     if (s->failed) {
-        const bool full = p && (p->stack_count >= UINT32_MAX - 1 || p->column_count == COLUMNS_MAX);
+        const flame_status status = stacks_fault(s, err);
         stacks_release(s);
-        return full ? fault(err, FLAME_E_LIMIT, NOWHERE, "more than 2^32 stacks or %d columns",
-                            COLUMNS_MAX)
-                    : fault_nomem(err);
+        return status;
     }
     release_indexes(s);
     intern_freeze(&p->strings);

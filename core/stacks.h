@@ -21,7 +21,9 @@ struct stacks {
     uint32_t *plain_rows;     /* by stack: its row without labels, or NO_ROW */
     size_t plain_capacity;
     bool failed;
-    bool saturated; /* a value reached the end of its range */
+    bool saturated;              /* a value reached the end of its range */
+    bool overgrown;              /* why it failed: addresses stand for too many functions */
+    uint64_t addresses, inlined; /* that were pushed, and the functions inlined there */
 };
 
 #define ROOT_STACK ((struct stack_id){0})
@@ -63,6 +65,12 @@ uint32_t stacks_location(struct stacks *s, const struct location *location,
 /* The stack of `caller` with all frames of a location (its place + 1) called from it. */
 struct stack_id stacks_push_location(struct stacks *s, struct stack_id caller, uint32_t location);
 
+/*
+ * Counts an address that stands for `count` functions in a stack. A few bytes of a hostile profile
+ * can stand for a million of them, again and again: that is a failure, E_LIMIT when it is sealed.
+ */
+bool stacks_allow_inlined(struct stacks *s, uint32_t count);
+
 /* The stack of samples that have no frames. */
 struct stack_id stacks_no_stack(struct stacks *s);
 
@@ -87,6 +95,9 @@ uint32_t stacks_append_row(struct stacks *s, struct stack_id stack, uint32_t lab
  * which the column is rescaled if it is coarser. Counts one sample. row NO_ROW is ignored.
  */
 void stacks_add(struct stacks *s, uint32_t row, uint32_t column, int64_t value, unsigned decimals);
+
+/* The error of a builder that failed: E_NOMEM or E_LIMIT. */
+flame_status stacks_fault(const struct stacks *s, flame_error *err);
 
 /*
  * Hands over the finished profile; the builder is empty afterwards, also on failure.

@@ -6,6 +6,12 @@
 #include "symbols/mangled.h"
 #include "symbols/shorten.h"
 
+/*
+ * By how much all readable names together may be longer than mangled ones: so much, and so many
+ * times their length. A hundred bytes of a hostile one can stand for 64 KiB.
+ */
+enum { GROWTH_FREE = 1 << 26, GROWTH_TIMES = 32 };
+
 /* The walk over all frames: each text is worked on once. */
 struct demangling {
     struct stacks *out;
@@ -14,6 +20,7 @@ struct demangling {
     uint32_t *known;    /* by text: its readable form + 1 */
     uint32_t *unmarked; /* the same for display names */
     struct mangled *room;
+    uint64_t mangled, grown; /* bytes of mangled names, and by how many their readable forms grew */
 };
 
 bool demangle_mode_of(enum demangle_mode *mode, const char *name)
@@ -55,7 +62,9 @@ static bool decode(struct demangling *d, struct bytes name)
     } else if (kind == MANGLED_RUST && d->mode == DEMANGLE_SHORT) {
         m->len = shorten_rust(m->text, m->len);
     }
-    return kind != MANGLED_NOT;
+    d->mangled += name.len;
+    d->grown += kind != MANGLED_NOT && m->len > name.len ? m->len - name.len : 0;
+    return kind != MANGLED_NOT && d->grown <= GROWTH_FREE + GROWTH_TIMES * d->mangled;
 }
 
 static bool contains(struct bytes text, struct bytes what)

@@ -9,10 +9,13 @@
 /* Where "]" stands that ends the value at the front: at the end, or before another "KEY:[". */
 static size_t value_end(struct bytes text)
 {
+    bool more = true; /* where no "KEY:[" follows, none does further on */
     for (size_t at = bytes_find_char(text, ']', 0); at != SIZE_MAX;
          at = bytes_find_char(text, ']', at + 1)) {
         const struct bytes rest = bytes_skip(text, at + 1);
-        if (rest.len == 0 || (rest.ptr[0] == ' ' && bytes_find(rest, BYTES(":["), 0) != SIZE_MAX)) {
+        const bool blank = rest.len > 0 && rest.ptr[0] == ' ';
+        more = more && (!blank || bytes_find(rest, BYTES(":["), 0) != SIZE_MAX);
+        if (rest.len == 0 || (blank && more)) {
             return at;
         }
     }

@@ -1,5 +1,8 @@
 /* collapse/from_pprof_raw: the text of `pprof -raw` gives what the profile itself gives. */
+#include <time.h>
+
 #include "collapse/from_pprof_raw/raw.h"
+#include "collapse/from_pprof_raw/raw_labels.h"
 #include "tests/harness.h"
 
 #define HEAD "PeriodType: cpu nanoseconds\nPeriod: 10\nSamples:\ncpu/nanoseconds\n"
@@ -290,13 +293,35 @@ static void test_times(void **state)
     }
 }
 
+/* Brackets that might end a value, were another one to follow: each is looked at once. */
+static void test_many_brackets(void **state)
+{
+    enum { LABELS_LEN = 4000000 };
+    (void)state;
+    struct stacks s;
+    struct raw_labels labels = {0};
+    char *text = malloc(LABELS_LEN);
+    assert_non_null(text);
+    memcpy(text, "k:[", 3);
+    for (size_t i = 3; i < LABELS_LEN; i++) {
+        text[i] = i % 2 ? ']' : ' ';
+    }
+    const clock_t start = clock();
+    stacks_init(&s);
+    assert_true(raw_labels_take(&labels, &s, bytes_of(text, LABELS_LEN), false));
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
+    assert_int_equal(labels.count, 1);
+    free(labels.items);
+    free(text);
+    stacks_release(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_samples),
-        cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_rows),          cmocka_unit_test(test_samples),
+        cmocka_unit_test(test_labels),        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_many_brackets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,12 +108,52 @@ static void test_check(void **state)
     }
 }
 
+/* The same for a profile with a location of two frames. */
+static void test_check_locations(void **state)
+{
+    static const struct frame frames[2];
+    const char *why = NULL;
+    (void)state;
+    for (int broken = 0; broken < 5; broken++) {
+        struct stacks s;
+        flame_profile *p;
+        stacks_init(&s);
+        const struct location location = {.id = 1};
+        const uint32_t made = stacks_location(&s, &location, frames, 2);
+        const struct stack_id stack = stacks_push_location(&s, ROOT_STACK, made);
+        const uint32_t column = stacks_column(&s, BYTES("n"), BYTES(""), false);
+        stacks_add(&s, stacks_append_row(&s, stack, NO_LABELS), column, 1, 0);
+        assert_int_equal(stacks_seal(&p, &s, NULL), FLAME_OK);
+        assert_true(profile_check(p, &why));
+        switch (broken) {
+        case 0:
+            p->frames[1].location = 2;
+            break;
+        case 1:
+            p->locations[0].frame_count = 1;
+            break;
+        case 2:
+            p->stacks[2].caller.i = 0;
+            break;
+        case 3:
+            p->columns[0].unit.i = 99;
+            break;
+        default:
+            p->recording.doc_url.i = 99;
+            break;
+        }
+        assert_false(profile_check(p, &why));
+        flame_profile_free(p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_decimals),
         cmocka_unit_test(test_accessors),
         cmocka_unit_test(test_check),
+        cmocka_unit_test(test_check_locations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

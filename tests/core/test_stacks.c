@@ -165,6 +165,35 @@ static void test_seal(void **state)
     stacks_release(&s);
 }
 
+/* One address that stands for a thousand functions may come in some stacks, not in all of many. */
+static void test_inlined(void **state)
+{
+    enum { INLINED = 1000 };
+    static struct frame frames[INLINED];
+    struct stacks s;
+    flame_profile *p = NULL;
+    flame_error err;
+    (void)state;
+    stacks_init(&s);
+    const struct location location = {.id = 1};
+    const uint32_t deep = stacks_location(&s, &location, frames, INLINED);
+    const uint32_t flat = stacks_location(&s, &location, frames, 1);
+    for (unsigned i = 0; i < 1000 && !stacks_failed(&s); i++) {
+        (void)stacks_push_location(&s, ROOT_STACK, deep);
+        for (unsigned k = 0; k < 20; k++) {
+            (void)stacks_push_location(&s, ROOT_STACK, flat);
+        }
+    }
+    assert_false(stacks_failed(&s));
+    for (unsigned i = 0; i < 10000; i++) {
+        (void)stacks_push_location(&s, ROOT_STACK, deep);
+    }
+    assert_true(stacks_failed(&s));
+    assert_int_equal(stacks_seal(&p, &s, &err), FLAME_E_LIMIT);
+    assert_string_equal(err.message, "stacks with more than 64 functions inlined at each address");
+    assert_null(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_late_columns),
         cmocka_unit_test(test_seal),
+        cmocka_unit_test(test_inlined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

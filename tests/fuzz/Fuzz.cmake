@@ -1,4 +1,5 @@
 # A fuzz target per format, and one each for recognising, palettes and whatever else takes what others wrote:
+# (Debian: libclang-rt-14-dev, of clang's version)
 #     cmake -B fuzz -DCMAKE_C_COMPILER=clang -DFLAME_SANITIZE=ON -DFLAME_FUZZ=ON
 # As tests they run for a short time over the samples; by hand they run longer:
 #     fuzz/tests/fuzz_from_folded -max_total_time=3600 fuzz/corpus/fuzz_from_folded samples/folded

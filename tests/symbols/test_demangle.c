@@ -149,6 +149,42 @@ static void test_hostile_names(void **state)
     free(out);
 }
 
+/* Many names that each stand for hundreds of times their length: memory ends somewhere. */
+static void test_many_hostile_names(void **state)
+{
+    enum { NAMES_COUNT = 4000, LEVELS = 10, BOUND = 100 << 20 };
+    static const char letters[] = "0123456789A";
+    struct stacks s;
+    size_t len = 0;
+    size_t longest = 0;
+    (void)state;
+    stacks_init(&s);
+    for (unsigned i = 0; i < NAMES_COUNT; i++) {
+        struct sheet name = {0};
+        sheet_format(&name, "_Z4f%03xI1aIiiE", i);
+        for (unsigned k = 1; k <= LEVELS; k++) {
+            sheet_format(&name, "S0_IS%c_S%c_E", letters[k], letters[k]);
+        }
+        sheet_text(&name, "EvT_");
+        struct frame frame = {.name = stacks_string(&s, bytes_from(name.text))};
+        frame.system_name = frame.name;
+        (void)stacks_frame(&s, &frame);
+        sheet_release(&name);
+    }
+    demangle_apply(&s, DEMANGLE_TEMPLATES, false);
+    assert_false(stacks_failed(&s));
+    for (size_t i = 0; i < s.profile->frame_count; i++) {
+        const size_t one = profile_text(s.profile, s.profile->frames[i].name).len;
+        len += one;
+        longest = one > longest ? one : longest;
+    }
+#if FLAME_HAVE_IBERTY
+    assert_true(longest > 10000);
+#endif
+    assert_true(len < BOUND);
+    stacks_release(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +192,7 @@ int main(void)
         cmocka_unit_test(test_display_names),
         cmocka_unit_test(test_modes),
         cmocka_unit_test(test_hostile_names),
+        cmocka_unit_test(test_many_hostile_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
