@@ -40,9 +40,13 @@ static flame_status subtract(flame_profile **out, const struct flame_strings *ba
                              const struct options *o, flame_error *err)
 {
     flame_profile *sides[2] = {NULL, NULL};
-    flame_status status = flame_read_paths(&sides[0], base->items, base->count, &o->read, err);
+    flame_read_options read = o->read;
+    flame_filter_options filter = o->filter;
+    read.all_frames = true; /* they are dropped from the difference */
+    filter.drop_frames = !o->read.all_frames;
+    flame_status status = flame_read_paths(&sides[0], base->items, base->count, &read, err);
     if (status == FLAME_OK) {
-        status = flame_read_paths(&sides[1], o->inputs, o->input_count, &o->read, err);
+        status = flame_read_paths(&sides[1], o->inputs, o->input_count, &read, err);
     }
     if (status == FLAME_OK) {
         status = flame_profile_subtract(out, sides[1], sides[0], base == &o->diff_base,
@@ -50,7 +54,7 @@ static flame_status subtract(flame_profile **out, const struct flame_strings *ba
     }
     flame_profile_free(sides[0]);
     flame_profile_free(sides[1]);
-    return status == FLAME_OK ? flame_profile_filter(out, &o->filter, err) : status;
+    return status == FLAME_OK ? flame_profile_filter(out, &filter, err) : status;
 }
 
 const flame_entry *output_entry(const struct options *o)
@@ -83,7 +87,7 @@ static flame_status read_merged(flame_profile **out, struct options *o, flame_er
         return wrong(err, "--normalize needs --base or --diff-base");
     }
     const flame_entry *output = output_entry(o);
-    if (base->count && output && output->picture) { /* which shows both sides */
+    if (base == &o->diff_base && base->count && output && output->picture) { /* shows both sides */
         const struct flame_strings inputs = {o->inputs, o->input_count};
         return compare(out, base, &inputs, o, err);
     }

@@ -93,12 +93,12 @@ static bool sums_fit(const flame_profile *p)
     return !saturated;
 }
 
-static flame_status warn_saturated(const struct source *source, const flame_read_options *options,
+static flame_status warn_saturated(const char *source, const flame_read_options *options,
                                    flame_error *err)
 {
     flame_error warning;
     struct place at = NOWHERE;
-    at.source = source->name;
+    at.source = source;
     fault(&warning, FLAME_E_LIMIT, at, "values too large for 64 bits were cut to the largest");
     return warn(options, &warning, err);
 }
@@ -159,7 +159,7 @@ static flame_status read_source(struct stacks *out, struct source *source,
         return no_samples(source, err);
     }
     if (out->saturated || !sums_fit(p)) {
-        status = warn_saturated(source, options, err);
+        status = warn_saturated(source->name, options, err);
         if (status != FLAME_OK) {
             return status;
         }
@@ -286,6 +286,9 @@ static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_er
     if (status == FLAME_OK && !stacks_failed(all)) {
         all->profile->comparison = comparisons == in->count;
     }
+    if (status == FLAME_OK && !stacks_failed(all) && (all->saturated || !sums_fit(all->profile))) {
+        status = warn_saturated(NULL, in->options, err);
+    }
     if (status == FLAME_OK && in->error.status != FLAME_OK) {
         *err = in->error;
         status = in->error.status;
@@ -340,6 +343,7 @@ flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *
         status = p->comparison ? fault(err, FLAME_E_USAGE, NOWHERE,
                                        "a comparison has no sample type to choose")
                                : choose_column(&p->chosen, p, wanted, name, err);
+        p->asked = true;
     }
     if (status == FLAME_OK && !stacks_failed(&all)) {
         status = prepare(&all, in->options, err);

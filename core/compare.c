@@ -89,6 +89,8 @@ flame_status flame_profile_diff(flame_profile **out, const flame_profile *before
     add_side(&to, &sides[0]);
     add_side(&to, &sides[1]);
     if (!stacks_failed(&to)) {
+        const struct string_id type = after->columns[after->chosen].type;
+        to.profile->compared = stacks_string(&to, profile_text(after, type));
         to.profile->comparison = true;
         to.profile->chosen = sides[1].column;
     }

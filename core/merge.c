@@ -5,6 +5,7 @@
 
 #include "core/checked.h"
 #include "core/fault.h"
+#include "core/hash.h"
 #include "core/merge_columns.h"
 #include "core/merge_rows.h"
 
@@ -12,46 +13,76 @@
 static flame_status check_periods(const struct merge_source *sources, size_t count,
                                   flame_error *err)
 {
-    struct bytes first = BYTES("");
+    const struct merge_source *first = NULL;
     for (size_t i = 0; i < count; i++) {
         const flame_profile *p = sources[i].profile;
         const struct bytes type = profile_text(p, p->recording.period_type);
-        if (first.len > 0 && type.len > 0 && !merge_same_name(first, type)) {
-            return fault(err, FLAME_E_USAGE, NOWHERE,
-                         "cannot be merged: one profile has a period of %.*s, another one of %.*s",
-                         QUOTE(first), QUOTE(type));
+        const struct bytes unit = profile_text(p, p->recording.period_unit);
+        if (type.len == 0) {
+            continue;
         }
-        first = first.len > 0 ? first : type;
+        first = first ? first : &sources[i];
+        const struct recording *r = &first->profile->recording;
+        const struct bytes other = profile_text(first->profile, r->period_type);
+        if (!merge_same_name(other, type) ||
+            merge_unit_ratio(profile_text(first->profile, r->period_unit), unit) == 0) {
+            return fault(err, FLAME_E_USAGE, NOWHERE,
+                         "cannot be merged: %s has a period of %.*s, %s one of %.*s",
+                         first->name ? first->name : "one profile", QUOTE(other),
+                         sources[i].name ? sources[i].name : "another", QUOTE(type));
+        }
     }
     return FLAME_OK;
 }
 
-static bool has_comment(const struct stacks *out, struct string_id comment)
-{
-    const struct recording *r = &out->profile->recording;
-    for (size_t i = 0; i < r->comment_count; i++) {
-        if (r->comments[i].i == comment.i) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_comments(struct stacks *out, const flame_profile *p)
+/* `seen` holds the texts that are there already. */
+static void add_comments(struct stacks *out, const flame_profile *p, struct idmap *seen)
 {
     struct recording *r = &out->profile->recording;
-    for (size_t i = 0; i < p->recording.comment_count; i++) {
+    for (size_t i = 0; i < p->recording.comment_count && !stacks_failed(out); i++) {
         const struct string_id comment =
             stacks_string(out, profile_text(p, p->recording.comments[i]));
-        if (has_comment(out, comment)) {
+        const uint64_t hash = hash_word(comment.i);
+        struct idmap_probe probe = idmap_start(hash);
+        uint32_t found;
+        while ((found = idmap_next(seen, &probe)) != IDMAP_NONE && found != comment.i) {
+        }
+        if (found != IDMAP_NONE) {
             continue;
         }
-        if (!GROW(r->comments, r->comment_capacity, r->comment_count + 1)) {
+        if (!GROW(r->comments, r->comment_capacity, r->comment_count + 1) ||
+            !idmap_put(seen, hash, comment.i)) {
             out->failed = true;
             return;
         }
         r->comments[r->comment_count++] = comment;
     }
+}
+
+/* The larger period, in the finer unit. */
+static void merge_period(struct stacks *out, const flame_profile *p)
+{
+    struct recording *r = &out->profile->recording;
+    const struct recording *from = &p->recording;
+    if (from->period_type.i == 0) {
+        return;
+    }
+    if (r->period_type.i == 0) {
+        r->period_type = stacks_string(out, profile_text(p, from->period_type));
+        r->period_unit = stacks_string(out, profile_text(p, from->period_unit));
+        r->period = from->period;
+        return;
+    }
+    const struct bytes unit = profile_text(p, from->period_unit);
+    const double finer = merge_unit_ratio(profile_text(out->profile, r->period_unit), unit);
+    int64_t period = from->period;
+    if (finer > 1) {
+        r->period = (int64_t)((double)r->period * finer);
+        r->period_unit = stacks_string(out, unit);
+    } else if (finer > 0 && finer < 1) {
+        period = (int64_t)((double)period / finer);
+    }
+    r->period = period > r->period ? period : r->period;
 }
 
 static void first_text(struct string_id *to, struct stacks *out, const flame_profile *p,
@@ -62,10 +93,11 @@ static void first_text(struct string_id *to, struct stacks *out, const flame_pro
     }
 }
 
-/* The earliest time, all durations, the largest period; else what the first one says that does. */
+/* The earliest time, all durations, the larger period; else what the first one says that does. */
 static void merge_recordings(struct stacks *out, const struct merge_source *sources, size_t count)
 {
     struct recording *r = &out->profile->recording;
+    struct idmap seen = {0};
     bool saturated = false;
     for (size_t i = 0; i < count && !stacks_failed(out); i++) {
         const flame_profile *p = sources[i].profile;
@@ -74,17 +106,16 @@ static void merge_recordings(struct stacks *out, const struct merge_source *sour
             r->time_ns = from->time_ns;
         }
         r->duration_ns = add_saturated(r->duration_ns, from->duration_ns, &saturated);
-        r->period = from->period > r->period ? from->period : r->period;
+        merge_period(out, p);
         if (i == 0) {
             r->drop_frames = stacks_string(out, profile_text(p, from->drop_frames));
             r->keep_frames = stacks_string(out, profile_text(p, from->keep_frames));
         }
-        first_text(&r->period_type, out, p, from->period_type);
-        first_text(&r->period_unit, out, p, from->period_unit);
         first_text(&r->doc_url, out, p, from->doc_url);
         first_text(&r->default_type, out, p, from->default_type);
-        add_comments(out, p);
+        add_comments(out, p, &seen);
     }
+    idmap_release(&seen);
 }
 
 static double column_sum(const flame_profile *p, const struct merge_pair *pair)
@@ -96,7 +127,7 @@ static double column_sum(const flame_profile *p, const struct merge_pair *pair)
     for (unsigned d = 0; d < p->columns[pair->column].decimals; d++) {
         sum /= 10;
     }
-    return sum < 0 ? -sum : sum;
+    return sum;
 }
 
 /* Scales the sources that ask for it, so that each column adds up to what it does in the last. */
@@ -104,7 +135,9 @@ static void normalize(struct merge_columns *c, const struct merge_source *source
 {
     for (size_t k = 0; k < c->count; k++) {
         struct merge_pair *pairs = c->pairs + k * c->sources;
-        const double base = column_sum(sources[c->sources - 1].profile, &pairs[c->sources - 1]);
+        const struct merge_source *last = &sources[c->sources - 1];
+        const double sum = column_sum(last->profile, &pairs[c->sources - 1]);
+        const double base = last->factor < 0 ? -sum : sum; /* before it was turned round */
         for (size_t i = 0; i + 1 < c->sources; i++) {
             const double own = sources[i].normalize ? column_sum(sources[i].profile, &pairs[i]) : 1;
             if (sources[i].normalize) {
@@ -114,19 +147,25 @@ static void normalize(struct merge_columns *c, const struct merge_source *source
     }
 }
 
-/* The drawn column is the first source's, or what the profiler prefers, or the last. */
+/*
+ * The drawn column is the one that was asked for, or what a profiler prefers, or the first
+ * source's, or the last. (pprof takes the first where the first source's own is not common to all;
+ * nobody can have meant that.)
+ */
 static void choose(flame_profile *p, const struct merge_columns *c, const flame_profile *first)
 {
-    p->chosen = c->count - 1;
-    for (size_t k = 0; k < c->count; k++) {
-        if (p->columns[k].type.i == p->recording.default_type.i) {
-            p->chosen = k;
-        }
+    size_t preferred = c->count;
+    size_t drawn = c->count;
+    for (size_t k = c->count; k-- > 0;) {
+        const struct string_id type = p->columns[k].type;
+        preferred = type.i != 0 && type.i == p->recording.default_type.i ? k : preferred;
+        drawn = c->pairs[k * c->sources].column == first->chosen ? k : drawn;
     }
-    for (size_t k = 0; k < c->count; k++) {
-        if (c->pairs[k * c->sources].column == first->chosen) {
-            p->chosen = k;
-        }
+    p->asked = first->asked && drawn < c->count;
+    if (p->asked || preferred == c->count) {
+        p->chosen = drawn < c->count ? drawn : c->count - 1;
+    } else {
+        p->chosen = preferred;
     }
 }
 

@@ -27,8 +27,7 @@ bool merge_same_name(struct bytes a, struct bytes b)
     return bytes_equal(singular(a), singular(b));
 }
 
-/* How many of `to` one `from` is; 0 when they do not go together. */
-static double unit_ratio(struct bytes from, struct bytes to)
+double merge_unit_ratio(struct bytes from, struct bytes to)
 {
     if (merge_same_name(from, to)) {
         return 1;
@@ -56,7 +55,7 @@ static flame_status settle_unit(struct merge_columns *c, const struct merge_sour
     struct bytes unit = column_unit(sources[0].profile, pairs[0].column);
     for (size_t i = 1; i < c->sources; i++) {
         const struct bytes other = column_unit(sources[i].profile, pairs[i].column);
-        const double ratio = unit_ratio(unit, other);
+        const double ratio = merge_unit_ratio(unit, other);
         if (ratio == 0) {
             return fault(err, FLAME_E_USAGE, NOWHERE,
                          "sample types do not go together: %.*s in %s and %.*s in %s", QUOTE(unit),
@@ -67,7 +66,8 @@ static flame_status settle_unit(struct merge_columns *c, const struct merge_sour
     }
     for (size_t i = 0; i < c->sources; i++) {
         const struct bytes own = column_unit(sources[i].profile, pairs[i].column);
-        pairs[i].ratio = unit_ratio(own, unit) * (sources[i].factor != 0 ? sources[i].factor : 1);
+        pairs[i].ratio =
+            merge_unit_ratio(own, unit) * (sources[i].factor != 0 ? sources[i].factor : 1);
     }
     c->units[c->count++] = unit;
     return FLAME_OK;

@@ -26,4 +26,7 @@ flame_status merge_columns_plan(struct merge_columns *c, const struct merge_sour
                                 flame_error *err);
 void merge_columns_release(struct merge_columns *c);
 
+/* How many of unit `to` one `from` is; 0 when they do not go together. */
+double merge_unit_ratio(struct bytes from, struct bytes to);
+
 #endif

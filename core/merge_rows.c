@@ -27,53 +27,83 @@ static struct frame map_frame(struct merge_rows *m, const struct frame *frame)
     return f;
 }
 
-/* Sizes are compared in pages; a build id says more than a file name. */
-static bool same_mapping(const struct mapping *a, const struct mapping *b)
+/* What tells mappings apart: sizes in pages, offset, and the build id, or without one the file. */
+struct mapping_key {
+    uint64_t pages, offset;
+    struct string_id name;
+};
+
+static struct mapping_key key_of(const struct mapping *m)
 {
     const uint64_t page = 0x1000;
-    const uint64_t pages_a = (a->limit - a->start + page - 1) / page;
-    const uint64_t pages_b = (b->limit - b->start + page - 1) / page;
-    const bool same_file =
-        a->build_id.i || b->build_id.i ? a->build_id.i == b->build_id.i : a->file.i == b->file.i;
-    return same_file && pages_a == pages_b && a->offset == b->offset;
+    return (struct mapping_key){(m->limit - m->start + page - 1) / page, m->offset,
+                                m->build_id.i ? m->build_id : m->file};
 }
 
-/* Place + 1. There are few mappings. */
+static uint32_t find_mapping(const struct merge_rows *m, const struct mapping_key *key,
+                             uint64_t hash)
+{
+    struct idmap_probe probe = idmap_start(hash);
+    uint32_t found;
+    while ((found = idmap_next(&m->mapping_index, &probe)) != IDMAP_NONE) {
+        const struct mapping_key other = key_of(&m->out->profile->mappings[found]);
+        if (other.pages == key->pages && other.offset == key->offset &&
+            other.name.i == key->name.i) {
+            break;
+        }
+    }
+    return found;
+}
+
+/* Place + 1. */
 static uint32_t map_mapping(struct merge_rows *m, uint32_t place)
 {
     uint32_t *known = &m->ids.mappings[place - 1];
-    const flame_profile *p = m->out->profile;
     struct mapping mapping = m->from->mappings[place - 1];
     if (*known) {
         return *known;
     }
     mapping.file = map_string(m, mapping.file);
     mapping.build_id = map_string(m, mapping.build_id);
-    for (size_t i = 0; i < p->mapping_count; i++) {
-        if (same_mapping(&p->mappings[i], &mapping)) {
-            *known = (uint32_t)i + 1;
-            return *known;
-        }
+    const struct mapping_key key = key_of(&mapping);
+    const uint64_t hash = hash_pair(hash_pair(key.pages, key.offset), key.name.i);
+    const uint32_t found = find_mapping(m, &key, hash);
+    if (found != IDMAP_NONE) {
+        *known = found + 1;
+        return *known;
     }
-    mapping.id = p->mapping_count + 1;
+    mapping.id = m->out->profile->mapping_count + 1;
     *known = stacks_mapping(m->out, &mapping);
+    if (*known && !idmap_put(&m->mapping_index, hash, *known - 1)) {
+        m->out->failed = true;
+    }
     return *known;
 }
 
-static uint64_t hash_location(const struct location *l, const struct frame *frames)
+/* What same_line compares. Names that were made up follow from the mapping. */
+static uint64_t hash_line(const struct frame *f)
 {
-    uint64_t hash = hash_pair(l->address, ((uint64_t)l->mapping << 1) | l->folded);
-    for (uint32_t i = 0; i < l->frame_count; i++) {
-        hash = hash_pair(hash, stacks_hash_frame(&frames[i]));
-    }
-    return hash;
+    const uint64_t name = f->nameless ? 0 : f->name.i;
+    const uint64_t h =
+        hash_pair((name << 32) | f->system_name.i, ((uint64_t)f->file.i << 32) | f->line);
+    return hash_pair(h, ((uint64_t)f->column << 32) | f->start_line);
 }
 
 static bool same_line(const struct frame *a, const struct frame *b)
 {
-    return a->name.i == b->name.i && a->system_name.i == b->system_name.i &&
-           a->file.i == b->file.i && a->line == b->line && a->column == b->column &&
-           a->start_line == b->start_line;
+    return a->nameless == b->nameless && (a->nameless || a->name.i == b->name.i) &&
+           a->system_name.i == b->system_name.i && a->file.i == b->file.i && a->line == b->line &&
+           a->column == b->column && a->start_line == b->start_line;
+}
+
+static uint64_t hash_location(const struct location *l, const struct frame *frames)
+{
+    uint64_t hash =
+        hash_pair(l->address, ((uint64_t)l->mapping << 2) | (l->folded ? 2U : 0) | l->bare);
+    for (uint32_t i = 0; i < l->frame_count; i++) {
+        hash = hash_pair(hash, hash_line(&frames[i]));
+    }
+    return hash;
 }
 
 static bool same_location(const flame_profile *p, uint32_t place, const struct location *l,
@@ -81,7 +111,8 @@ static bool same_location(const flame_profile *p, uint32_t place, const struct l
 {
     const struct location *other = &p->locations[place];
     if (other->address != l->address || other->mapping != l->mapping ||
-        other->folded != l->folded || other->frame_count != l->frame_count) {
+        other->folded != l->folded || other->bare != l->bare ||
+        other->frame_count != l->frame_count) {
         return false;
     }
     for (uint32_t i = 0; i < l->frame_count; i++) {
@@ -288,6 +319,7 @@ void merge_rows_add(struct merge_rows *m, const struct merge_source *source, siz
 void merge_rows_release(struct merge_rows *m)
 {
     idmap_release(&m->location_index);
+    idmap_release(&m->mapping_index);
     free(m->frames);
     free(m->path);
 }

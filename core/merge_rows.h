@@ -16,6 +16,7 @@ struct merge_rows {
     const struct merge_source *source;
     struct merge_ids ids;
     struct idmap location_index; /* of the result; place */
+    struct idmap mapping_index;  /* of the result; place */
     struct frame *frames;        /* of the location at hand */
     size_t frame_capacity;
     uint32_t *path; /* stacks that are not in the result yet, leaf first */

@@ -161,7 +161,9 @@ struct flame_profile {
     struct filtered filtered;
     struct stack_id no_stack; /* of samples without frames, drawn as [no stack]; 0: there is none */
     size_t chosen;            /* the column that is drawn and folded */
-    bool comparison;          /* columns 0 and 1 are "before" and "after", chosen is 1 */
+    bool asked;               /* somebody asked for it, so it stays when profiles merge */
+    struct string_id compared; /* comparison: the sample type of both sides */
+    bool comparison;           /* columns 0 and 1 are "before" and "after", chosen is 1 */
 };
 
 static inline struct bytes profile_text(const flame_profile *p, struct string_id id)

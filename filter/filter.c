@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/checked.h"
+#include "filter/drop_frames.h"
 #include "filter/filtering.h"
 
 void flame_filter_options_init(flame_filter_options *options)
@@ -103,7 +104,8 @@ static bool takes_out(const flame_filter_options *o)
 
 static bool is_idle(const flame_filter_options *o)
 {
-    return !takes_out(o) && !filter_given(o->granularity) && !o->no_inlines && !o->strip_generics;
+    return !takes_out(o) && !filter_given(o->granularity) && !o->no_inlines && !o->strip_generics &&
+           !o->drop_frames;
 }
 
 static void note_filters(struct filtering *f)
@@ -120,10 +122,21 @@ static void note_filters(struct filtering *f)
     }
 }
 
+/* A pattern that is wrong is no error: nothing is dropped then. */
+static void drop_frames(struct filtering *f)
+{
+    flame_error warning;
+    if (f->options->drop_frames && filter_drop_frames(&f->stacks, &warning) != FLAME_OK &&
+        f->options->warn) {
+        f->options->warn(f->options->ctx, &warning, 0);
+    }
+}
+
 static flame_status run(struct filtering *f)
 {
     const size_t count = sizeof STEPS / sizeof *STEPS;
     flame_status status = FLAME_OK;
+    drop_frames(f);
     note_filters(f);
     for (size_t i = 0; i < count && status == FLAME_OK && !f->stacks.failed; i++) {
         status = STEPS[i](f);

@@ -150,10 +150,12 @@ FLAME_API void flame_read_options_init(flame_read_options *options);
  * Reads `count` inputs and merges them into one profile. A path "-" is standard input; a path that
  * is a URL (http://, https://, unix:SOCKET:/PATH, or HOST:PORT/PATH) is fetched unless there is a
  * file of that name. Input may be compressed by gzip, zstd, xz or bzip2 (recognised by content) and
- * may be UTF-16 with a byte order mark. Inputs of different formats merge: value columns of the
- * same type and unit are added up, and where an input lacks the profile's chosen column its own
- * default column is added instead, with a warning. `options` may be NULL. Errors: E_USAGE (count is
- * 0, unknown format or sample type), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an input without a single
+ * may be UTF-16 with a byte order mark. Inputs merge by pprof's rules: sample types that not all of
+ * them have are left out with a warning, values are in the finer of two units, and what is drawn is
+ * the type that was asked for, or what a profiler prefers, or the first input's. Without any type
+ * in common, the drawn types of inputs are added up with a warning, if their units go together.
+ * `options` may be NULL. Errors: E_USAGE (count is 0, unknown format or sample type; units or
+ * periods that do not go together), E_IO, E_FORMAT, E_SYNTAX, E_EMPTY (an input without a single
  * sample), E_LIMIT, E_UNSUPPORTED, E_NOMEM. Release *out with flame_profile_free.
  */
 FLAME_CHECKED flame_status flame_read_paths(flame_profile **out, const char *const *paths,
@@ -225,8 +227,10 @@ struct flame_filter_options {
     bool show_columns;       /* granularity lines: with column numbers */
     bool strip_generics;     /* Go: type parameters go, main.F[...] */
     bool relative_percentages; /* reports: percentages of what is left, not of all */
-    flame_warn_fn warn;        /* may be NULL; "focus expression matched no samples" */
-    void *ctx;                 /* handed to warn */
+    bool drop_frames; /* before the filters, what the profile itself asks to drop goes: for profiles
+                         that were read with all_frames to be subtracted */
+    flame_warn_fn warn; /* may be NULL; "focus expression matched no samples" */
+    void *ctx;          /* handed to warn */
 };
 typedef struct flame_filter_options flame_filter_options;
 

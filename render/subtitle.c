@@ -28,30 +28,43 @@ static struct bytes program(const flame_profile *p)
     return slash == SIZE_MAX ? file : bytes_skip(file, slash + 1);
 }
 
-static void add_total(char *out, const struct tree *t)
+static void add_value(char *out, const char *before, double value, const struct tree *t)
 {
-    char total[UNITS_MAX];
-    double value = (double)t->total[0];
+    char text[UNITS_MAX];
     for (unsigned d = 0; d < t->decimals; d++) {
         value /= 10;
     }
-    units_format(total, sizeof total, value, t->unit, BYTES(""));
-    add(out, ", %s", total);
+    units_format(text, sizeof text, value, t->unit, BYTES(""));
+    add(out, "%s%s", before, text);
+}
+
+static void add_values(char *out, const flame_profile *p, const struct tree *t)
+{
+    if (p->comparison) {
+        add_value(out, ", from ", (double)t->before_total[0], t);
+        add_value(out, " to ", (double)t->total[0], t);
+        return;
+    }
+    add_value(out, ", ", (double)t->total[0], t);
+    if (p->filtered.total_known && p->filtered.active_count > 0) {
+        add_value(out, " of ", (double)p->filtered.total, t);
+    }
+    if (p->recording.duration_ns > 0) {
+        char duration[UNITS_MAX];
+        units_format(duration, sizeof duration, (double)p->recording.duration_ns,
+                     BYTES("nanoseconds"), BYTES(""));
+        add(out, " in %s", duration);
+    }
 }
 
 void subtitle_make(char out[SUBTITLE_MAX], const flame_profile *p, const struct tree *t)
 {
     const struct bytes name = program(p);
+    const struct bytes type = p->comparison ? profile_text(p, p->compared) : t->type;
     out[0] = '\0';
-    if (!p->comparison && (name.len > 0 || p->recording.period_type.i != 0)) {
-        add(out, "%.*s%s%.*s", QUOTE(name), name.len > 0 ? ": " : "", QUOTE(t->type));
-        add_total(out, t);
-        if (p->recording.duration_ns > 0) {
-            char duration[UNITS_MAX];
-            units_format(duration, sizeof duration, (double)p->recording.duration_ns,
-                         BYTES("nanoseconds"), BYTES(""));
-            add(out, " in %s", duration);
-        }
+    if (type.len > 0 && (name.len > 0 || p->recording.period_type.i != 0)) {
+        add(out, "%.*s%s%.*s", QUOTE(name), name.len > 0 ? ": " : "", QUOTE(type));
+        add_values(out, p, t);
     }
     for (size_t i = 0; i < p->filtered.active_count; i++) {
         const struct bytes active = profile_text(p, p->filtered.active[i]);

@@ -7,9 +7,10 @@
 enum { SUBTITLE_MAX = 512 };
 
 /*
- * "app: cpu, 1.42 s in 802 ms; focus=main": program, sample type, total, duration of the recording
- * and the filters, as far as they are known. Empty for profiles that know neither (perf script,
- * folded text) and for comparisons.
+ * "app: cpu, 470 ms of 1.42 s in 802 ms; focus=main": program, sample type, total, what filters
+ * left of it, duration of the recording and the filters, as far as they are known; of a comparison
+ * "app: cpu, from 1.42 s to 1.46 s". Empty for profiles that know nothing of themselves (perf
+ * script, folded text).
  */
 void subtitle_make(char out[SUBTITLE_MAX], const flame_profile *p, const struct tree *t);
 
