@@ -5,11 +5,8 @@
  *   cycles/second = N ...
  *   CYCLES COUNT @ 0x1 0x2 ...
  */
-#include <stdlib.h>
-
 #include "collapse/legacy/go_comments.h"
 #include "collapse/legacy/keys.h"
-#include "collapse/legacy/legacy.h"
 #include "collapse/legacy/scan.h"
 #include "collapse/legacy/unsample.h"
 #include "core/checked.h"
@@ -61,9 +58,7 @@ static void read_sample(struct reading *r, struct bytes line)
     struct bytes text = line;
     int64_t delay;
     int64_t count;
-    while (text.len > 0 && !is_digit(text.ptr[0]) && text.ptr[0] != '-') {
-        text = bytes_skip(text, 1); /* a logger's words */
-    }
+    scan_words(&text);
     bool good = scan_number(&text, &delay);
     scan_blanks(&text);
     good = good && scan_number(&text, &count) && legacy_scan_stack(&c->legacy.addresses, text);
@@ -91,7 +86,6 @@ static void read_body(struct reading *r, struct bytes line)
     if (!c->in_samples) {
         begin_samples(r);
     }
-    go_comments_end(&c->go, &c->legacy.addresses);
     if (bytes_starts(line, BYTES("---"))) {
         c->legacy.in_map = true;
     } else {
@@ -107,10 +101,8 @@ static flame_status read_line(struct reading *r, struct bytes line, flame_error 
         return c->begun ? FLAME_OK
                         : legacy_fault(r, err, "not the first line of a contention profile", line);
     }
-    if (!legacy_is_comment(line)) {
+    if (!go_comments_take(&c->go, &c->legacy, line)) {
         read_body(r, line);
-    } else if (c->legacy.comments) {
-        go_comments_line(&c->go, &c->legacy.addresses, line);
     }
     return FLAME_OK;
 }
@@ -122,27 +114,13 @@ static flame_status end(struct reading *r, flame_error *err)
     return c->begun ? FLAME_OK : legacy_fault(r, err, "no contention profile", BYTES(""));
 }
 
-static flame_status feed(struct reading *r, const struct chunk *chunk, flame_error *err)
-{
-    return legacy_feed(r, chunk, read_line, end, err);
-}
-
 static bool open_contention(struct reading *r)
 {
-    struct contention *c = calloc(1, sizeof *c);
-    r->state = c;
+    struct contention *c = legacy_open(r, sizeof *c, read_line, end);
     if (c) {
         c->period = 1;
-        legacy_init(&c->legacy, r);
     }
     return c != NULL;
-}
-
-static void close_contention(struct reading *r)
-{
-    struct contention *c = r->state;
-    legacy_release(&c->legacy);
-    free(c);
 }
 
 static enum probe probe(const struct head *head)
@@ -162,6 +140,6 @@ const struct reader reader_contention = {
     .boundary = BOUNDARY_LINE,
     .probe = probe,
     .open = open_contention,
-    .feed = feed,
-    .close = close_contention,
+    .feed = legacy_feed,
+    .close = legacy_close,
 };

@@ -4,10 +4,7 @@
  *   NAME profile: total N
  *   COUNT @ 0x1 0x2 ...
  */
-#include <stdlib.h>
-
 #include "collapse/legacy/go_comments.h"
-#include "collapse/legacy/legacy.h"
 #include "collapse/legacy/scan.h"
 
 struct go_count {
@@ -54,13 +51,9 @@ static void read_sample(struct reading *r, struct bytes line)
 static flame_status read_line(struct reading *r, struct bytes line, flame_error *err)
 {
     struct go_count *c = r->state;
-    if (legacy_is_comment(line)) {
-        if (c->legacy.comments) {
-            go_comments_line(&c->go, &c->legacy.addresses, line);
-        }
+    if (go_comments_take(&c->go, &c->legacy, line)) {
         return FLAME_OK;
     }
-    go_comments_end(&c->go, &c->legacy.addresses);
     if (!c->begun) {
         return begin(r, line, err);
     }
@@ -79,39 +72,16 @@ static flame_status end(struct reading *r, flame_error *err)
     return c->begun ? FLAME_OK : legacy_fault(r, err, "no profile", BYTES(""));
 }
 
-static flame_status feed(struct reading *r, const struct chunk *chunk, flame_error *err)
-{
-    return legacy_feed(r, chunk, read_line, end, err);
-}
-
 static bool open_count(struct reading *r)
 {
-    struct go_count *c = calloc(1, sizeof *c);
-    r->state = c;
-    if (c) {
-        legacy_init(&c->legacy, r);
-    }
-    return c != NULL;
-}
-
-static void close_count(struct reading *r)
-{
-    struct go_count *c = r->state;
-    legacy_release(&c->legacy);
-    free(c);
+    return legacy_open(r, sizeof(struct go_count), read_line, end) != NULL;
 }
 
 static enum probe probe(const struct head *head)
 {
-    struct bytes text = head->text;
     struct bytes line;
     struct bytes name;
-    while (bytes_cut(&text, '\n', &line)) {
-        if (!legacy_is_comment(line)) {
-            return scan_header(line, &name) ? PROBE_YES : PROBE_NO;
-        }
-    }
-    return PROBE_NO;
+    return legacy_first_line(head->text, &line) && scan_header(line, &name) ? PROBE_YES : PROBE_NO;
 }
 
 const struct reader reader_go_count = {
@@ -121,6 +91,6 @@ const struct reader reader_go_count = {
     .boundary = BOUNDARY_LINE,
     .probe = probe,
     .open = open_count,
-    .feed = feed,
-    .close = close_count,
+    .feed = legacy_feed,
+    .close = legacy_close,
 };

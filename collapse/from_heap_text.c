@@ -3,8 +3,6 @@
  *   heap profile: OBJECTS: BYTES [OBJECTS: BYTES] @ KIND[/RATE]
  *   OBJECTS: BYTES [OBJECTS: BYTES] @ 0x1 0x2 ...
  */
-#include <stdlib.h>
-
 #include "collapse/legacy/go_comments.h"
 #include "collapse/legacy/heap_values.h"
 #include "collapse/legacy/scan.h"
@@ -98,9 +96,7 @@ static void read_sample(struct reading *r, struct bytes line)
     struct heap_text *t = r->state;
     struct heap_values v;
     struct bytes text = line;
-    while (text.len > 0 && !is_digit(text.ptr[0]) && text.ptr[0] != '-') {
-        text = bytes_skip(text, 1); /* a logger's words */
-    }
+    scan_words(&text);
     if (!heap_values_scan(&text, &v) || !legacy_scan_stack(&t->legacy.addresses, text)) {
         legacy_warn(r, "no sample of a heap profile", line);
         return;
@@ -118,14 +114,9 @@ static flame_status read_line(struct reading *r, struct bytes line, flame_error 
     if (!t->begun) {
         return begin(r, line, err);
     }
-    if (legacy_is_comment(line)) {
-        if (t->legacy.comments) {
-            go_comments_line(&t->go, &t->legacy.addresses, line);
-        }
-        return FLAME_OK;
+    if (!go_comments_take(&t->go, &t->legacy, line)) {
+        read_sample(r, line);
     }
-    go_comments_end(&t->go, &t->legacy.addresses);
-    read_sample(r, line);
     return FLAME_OK;
 }
 
@@ -136,26 +127,9 @@ static flame_status end(struct reading *r, flame_error *err)
     return t->begun ? FLAME_OK : legacy_fault(r, err, "no heap profile", BYTES(""));
 }
 
-static flame_status feed(struct reading *r, const struct chunk *chunk, flame_error *err)
-{
-    return legacy_feed(r, chunk, read_line, end, err);
-}
-
 static bool open_text(struct reading *r)
 {
-    struct heap_text *t = calloc(1, sizeof *t);
-    r->state = t;
-    if (t) {
-        legacy_init(&t->legacy, r);
-    }
-    return t != NULL;
-}
-
-static void close_text(struct reading *r)
-{
-    struct heap_text *t = r->state;
-    legacy_release(&t->legacy);
-    free(t);
+    return legacy_open(r, sizeof(struct heap_text), read_line, end) != NULL;
 }
 
 static enum probe probe(const struct head *head)
@@ -173,6 +147,6 @@ const struct reader reader_heap_text = {
     .boundary = BOUNDARY_LINE,
     .probe = probe,
     .open = open_text,
-    .feed = feed,
-    .close = close_text,
+    .feed = legacy_feed,
+    .close = legacy_close,
 };

@@ -5,8 +5,6 @@
  *   VALUE COUNT @ 0xID 0xID ...
  *   0xID NAME (FILE:LINE)
  */
-#include <stdlib.h>
-
 #include "collapse/legacy/heap_values.h"
 #include "collapse/legacy/java_names.h"
 #include "collapse/legacy/keys.h"
@@ -158,28 +156,14 @@ static flame_status read_line(struct reading *r, struct bytes line, flame_error 
     return FLAME_OK;
 }
 
-static flame_status feed(struct reading *r, const struct chunk *chunk, flame_error *err)
-{
-    return legacy_feed(r, chunk, read_line, NULL, err);
-}
-
 static bool open_java(struct reading *r)
 {
-    struct java_text *t = calloc(1, sizeof *t);
-    r->state = t;
+    struct java_text *t = legacy_open(r, sizeof *t, read_line, NULL);
     if (t) {
         t->period = 1;
-        legacy_init(&t->legacy, r);
         t->legacy.addresses.ids_only = true;
     }
     return t != NULL;
-}
-
-static void close_java(struct reading *r)
-{
-    struct java_text *t = r->state;
-    legacy_release(&t->legacy);
-    free(t);
 }
 
 static enum probe probe(const struct head *head)
@@ -199,6 +183,6 @@ const struct reader reader_java_text = {
     .boundary = BOUNDARY_LINE,
     .probe = probe,
     .open = open_java,
-    .feed = feed,
-    .close = close_java,
+    .feed = legacy_feed,
+    .close = legacy_close,
 };

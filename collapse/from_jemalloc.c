@@ -7,8 +7,6 @@
  *     t*: ...
  *   MAPPED_LIBRARIES:
  */
-#include <stdlib.h>
-
 #include "collapse/legacy/heap_values.h"
 #include "collapse/legacy/scan.h"
 
@@ -99,26 +97,9 @@ static flame_status end(struct reading *r, flame_error *err)
     return FLAME_OK;
 }
 
-static flame_status feed(struct reading *r, const struct chunk *chunk, flame_error *err)
-{
-    return legacy_feed(r, chunk, read_line, end, err);
-}
-
 static bool open_jemalloc(struct reading *r)
 {
-    struct jemalloc *j = calloc(1, sizeof *j);
-    r->state = j;
-    if (j) {
-        legacy_init(&j->legacy, r);
-    }
-    return j != NULL;
-}
-
-static void close_jemalloc(struct reading *r)
-{
-    struct jemalloc *j = r->state;
-    legacy_release(&j->legacy);
-    free(j);
+    return legacy_open(r, sizeof(struct jemalloc), read_line, end) != NULL;
 }
 
 static enum probe probe(const struct head *head)
@@ -136,6 +117,6 @@ const struct reader reader_jemalloc = {
     .boundary = BOUNDARY_LINE,
     .probe = probe,
     .open = open_jemalloc,
-    .feed = feed,
-    .close = close_jemalloc,
+    .feed = legacy_feed,
+    .close = legacy_close,
 };

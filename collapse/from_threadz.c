@@ -6,8 +6,6 @@
  *     0x2 0x3 ...
  *     [same as previous thread]
  */
-#include <stdlib.h>
-
 #include "collapse/legacy/legacy.h"
 #include "collapse/legacy/scan.h"
 
@@ -131,38 +129,15 @@ static flame_status end(struct reading *r, flame_error *err)
     return t->begun ? FLAME_OK : legacy_fault(r, err, "no threads", BYTES(""));
 }
 
-static flame_status feed(struct reading *r, const struct chunk *chunk, flame_error *err)
-{
-    return legacy_feed(r, chunk, read_line, end, err);
-}
-
 static bool open_threadz(struct reading *r)
 {
-    struct threadz *t = calloc(1, sizeof *t);
-    r->state = t;
-    if (t) {
-        legacy_init(&t->legacy, r);
-    }
-    return t != NULL;
-}
-
-static void close_threadz(struct reading *r)
-{
-    struct threadz *t = r->state;
-    legacy_release(&t->legacy);
-    free(t);
+    return legacy_open(r, sizeof(struct threadz), read_line, end) != NULL;
 }
 
 static enum probe probe(const struct head *head)
 {
-    struct bytes text = head->text;
     struct bytes line;
-    while (bytes_cut(&text, '\n', &line)) {
-        if (!legacy_is_comment(line)) {
-            return is_first_line(line) ? PROBE_YES : PROBE_NO;
-        }
-    }
-    return PROBE_NO;
+    return legacy_first_line(head->text, &line) && is_first_line(line) ? PROBE_YES : PROBE_NO;
 }
 
 const struct reader reader_threadz = {
@@ -172,6 +147,6 @@ const struct reader reader_threadz = {
     .boundary = BOUNDARY_LINE,
     .probe = probe,
     .open = open_threadz,
-    .feed = feed,
-    .close = close_threadz,
+    .feed = legacy_feed,
+    .close = legacy_close,
 };

@@ -122,6 +122,19 @@ static void note_negative(const flame_profile *p, const struct source *source,
     }
 }
 
+/* pprof gives profiles that know no mappings one that holds all locations, and so do we. */
+static void give_mapping(struct stacks *out)
+{
+    flame_profile *p = out->profile;
+    const struct mapping all = {.id = 1};
+    if (p->location_count == 0 || p->mapping_count > 0 || stacks_mapping(out, &all) == 0) {
+        return;
+    }
+    for (size_t i = 0; i < p->location_count; i++) {
+        p->locations[i].mapping = 1;
+    }
+}
+
 /* One opened input into a fresh builder. */
 static flame_status read_source(struct stacks *out, struct source *source,
                                 const flame_read_options *options, uint64_t bytes_before,
@@ -153,6 +166,7 @@ static flame_status read_source(struct stacks *out, struct source *source,
             return status;
         }
     }
+    give_mapping(out);
     note_negative(p, source, options);
     return FLAME_OK;
 }

@@ -118,8 +118,8 @@ static flame_status not_recognised(const struct head *head, const char *source, 
         return fault(err, FLAME_E_EMPTY, at, "the input holds nothing but blanks");
     }
     return fault(err, FLAME_E_FORMAT, at,
-                 "format not recognised (tried: %s); it begins \"%.*s\"; --from names a format",
-                 names, QUOTE(line));
+                 "format not recognised: it begins \"%.*s\"; --from names a format (tried: %s)",
+                 QUOTE(line), names);
 }
 
 flame_status recognise_content(const struct reader **out, const struct head *head,

@@ -42,7 +42,7 @@ size_t bytes_rfind_char(struct bytes text, char c);
 
 static inline struct bytes bytes_skip(struct bytes text, size_t n)
 {
-    return bytes_of(text.ptr + n, text.len - n);
+    return bytes_of(n ? text.ptr + n : text.ptr, text.len - n); /* ptr may be NULL */
 }
 
 static inline struct bytes bytes_head(struct bytes text, size_t n)

@@ -5,12 +5,8 @@
 
 #include "core/checked.h"
 #include "core/fault.h"
+#include "core/merge_columns.h"
 #include "core/merge_rows.h"
-
-static struct bytes singular(struct bytes name)
-{
-    return name.len > 0 && name.ptr[name.len - 1] == 's' ? bytes_head(name, name.len - 1) : name;
-}
 
 /* Profiles of different events do not add up. */
 static flame_status check_periods(const struct merge_source *sources, size_t count,
@@ -20,7 +16,7 @@ static flame_status check_periods(const struct merge_source *sources, size_t cou
     for (size_t i = 0; i < count; i++) {
         const flame_profile *p = sources[i].profile;
         const struct bytes type = profile_text(p, p->recording.period_type);
-        if (first.len > 0 && type.len > 0 && !bytes_equal(singular(first), singular(type))) {
+        if (first.len > 0 && type.len > 0 && !merge_same_name(first, type)) {
             return fault(err, FLAME_E_USAGE, NOWHERE,
                          "cannot be merged: one profile has a period of %.*s, another one of %.*s",
                          QUOTE(first), QUOTE(type));

@@ -17,16 +17,20 @@ static struct bytes column_unit(const flame_profile *p, size_t column)
     return profile_text(p, p->columns[column].unit);
 }
 
-/* Less a final 's', which pprof does not care about. */
 static struct bytes singular(struct bytes name)
 {
     return name.len > 0 && name.ptr[name.len - 1] == 's' ? bytes_head(name, name.len - 1) : name;
 }
 
+bool merge_same_name(struct bytes a, struct bytes b)
+{
+    return bytes_equal(singular(a), singular(b));
+}
+
 /* How many of `to` one `from` is; 0 when they do not go together. */
 static double unit_ratio(struct bytes from, struct bytes to)
 {
-    if (bytes_equal(singular(from), singular(to))) {
+    if (merge_same_name(from, to)) {
         return 1;
     }
     const struct measure one = measure_convert(1, from, to);

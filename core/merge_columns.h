@@ -17,6 +17,9 @@ struct merge_columns {
     struct bytes *units;      /* by column; borrowed from the sources */
 };
 
+/* Types or units that only a final 's' sets apart are one, as in pprof. */
+bool merge_same_name(struct bytes a, struct bytes b);
+
 /* E_USAGE, E_NOMEM. Release in any case. */
 flame_status merge_columns_plan(struct merge_columns *c, const struct merge_source *sources,
                                 size_t count, const struct merge_options *options,

@@ -188,6 +188,12 @@ static inline bool profile_is_inlined(const flame_profile *p, struct frame_id id
     return l ? id.i != l->first_frame : p->frames[id.i].kind == FRAME_INLINED;
 }
 
+/* The labels of a set, NULL of one that has none. */
+static inline const struct label *profile_labels(const flame_profile *p, uint32_t set)
+{
+    return p->label_sets[set].count ? &p->labels[p->label_sets[set].first] : NULL;
+}
+
 /*
  * The number of decimals that the column's values need: `decimals` less the trailing zeros that all
  * values share. *unit becomes 10^(decimals - result), by which values are divided for printing.

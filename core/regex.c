@@ -9,8 +9,11 @@
 #include "core/fault.h"
 #include "core/late.h"
 
-/* Steps per subject, so that a hostile pattern costs milliseconds and not hours. */
-enum { STEPS_MAX = 1000000 };
+/*
+ * Steps per subject, so that a hostile pattern costs milliseconds and not hours. As there may be
+ * many subjects, and files bring patterns of their own, only so many of them get more than a few.
+ */
+enum { STEPS_FEW = 10000, STEPS_MAX = 1000000, LONG_MATCHES_MAX = 100 };
 
 #define PCRE2_FUNCTIONS(F)                                                                         \
     F(pcre2_code_free_8)                                                                           \
@@ -36,6 +39,7 @@ struct regex {
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *context;
+    unsigned long_matches; /* subjects that needed more than a few steps */
 };
 
 static uint32_t compile_options(unsigned flags)
@@ -93,14 +97,14 @@ flame_status regex_compile(struct regex **out, struct bytes pattern, unsigned fl
         regex_free(regex);
         return fault_nomem(err);
     }
-    regex->lib.pcre2_set_match_limit_8(regex->context, STEPS_MAX);
+    regex->lib.pcre2_set_match_limit_8(regex->context, STEPS_FEW);
     regex->lib.pcre2_jit_compile_8(regex->code,
                                    PCRE2_JIT_COMPLETE); /* without it, it is only slower */
     *out = regex;
     return FLAME_OK;
 }
 
-bool regex_matches(struct regex *regex, struct bytes subject)
+static int match(struct regex *regex, struct bytes subject)
 {
     const PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
     int found =
@@ -108,6 +112,18 @@ bool regex_matches(struct regex *regex, struct bytes subject)
     if (found == PCRE2_ERROR_JIT_STACKLIMIT) { /* the interpreter has the heap */
         found = regex->lib.pcre2_match_8(regex->code, text, subject.len, 0, PCRE2_NO_JIT,
                                          regex->data, regex->context);
+    }
+    return found;
+}
+
+bool regex_matches(struct regex *regex, struct bytes subject)
+{
+    int found = match(regex, subject);
+    if (found == PCRE2_ERROR_MATCHLIMIT && regex->long_matches < LONG_MATCHES_MAX) {
+        regex->long_matches++;
+        regex->lib.pcre2_set_match_limit_8(regex->context, STEPS_MAX);
+        found = match(regex, subject);
+        regex->lib.pcre2_set_match_limit_8(regex->context, STEPS_FEW);
     }
     return found >= 0; /* 0 says that there are more groups than places for them */
 }

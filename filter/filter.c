@@ -65,21 +65,27 @@ static void note_active(struct stacks *s, const struct listed *filter)
     note->active[note->active_count++] = stacks_string(s, bytes_of(text, len));
 }
 
-/* Percentages of reports are of what there was before, unless that is known from elsewhere. */
-static void note_total(flame_profile *p)
+/* The sum of |values|. */
+static int64_t total_of(const flame_profile *p, size_t column)
 {
-    const int64_t *values = p->columns[p->chosen].values;
+    const int64_t *values = p->columns[column].values;
     bool saturated = false;
-    if (p->filtered.total_known) {
-        return;
-    }
+    int64_t total = 0;
     for (size_t i = 0; i < p->row_count; i++) {
-        const int64_t magnitude = values[i] >= 0           ? values[i]
-                                  : values[i] == INT64_MIN ? INT64_MAX
-                                                           : -values[i];
-        p->filtered.total = add_saturated(p->filtered.total, magnitude, &saturated);
+        const int64_t value = mul_saturated(values[i], values[i] < 0 ? -1 : 1, &saturated);
+        total = add_saturated(total, value, &saturated);
     }
-    p->filtered.total_known = true;
+    return total;
+}
+
+/* Percentages and means of reports are of what there was before, unless that is known already. */
+static void note_totals(flame_profile *p)
+{
+    if (!p->filtered.total_known) {
+        p->filtered.total = total_of(p, p->chosen);
+        p->filtered.divisor = total_of(p, 0);
+        p->filtered.total_known = true;
+    }
 }
 
 /* Whether samples or frames may go. */
@@ -110,7 +116,7 @@ static void note_filters(struct filtering *f)
         }
     }
     if (takes_out(f->options) && !f->options->relative_percentages) {
-        note_total(f->stacks.profile);
+        note_totals(f->stacks.profile);
     }
 }
 

@@ -38,19 +38,24 @@ static bool is_go(struct bytes before)
            bytes_find_char(before, '<', 0) == SIZE_MAX;
 }
 
+/* From a bracket that never closes on, the rest stays as it is. */
 size_t generics_strip(char *out, struct bytes name)
 {
     size_t len = 0;
     bool found = false;
+    bool open = false;
     const size_t first = bytes_find_char(name, '[', 0);
     if (first == SIZE_MAX || !is_go(bytes_head(name, first))) {
         return 0;
     }
     for (size_t i = 0; i < name.len; i++) {
         out[len++] = name.ptr[i];
-        const size_t close =
-            name.ptr[i] == '[' && i > 0 && is_word(name.ptr[i - 1]) ? closing(name, i) : SIZE_MAX;
-        if (close != SIZE_MAX) {
+        if (open || name.ptr[i] != '[' || i == 0 || !is_word(name.ptr[i - 1])) {
+            continue;
+        }
+        const size_t close = closing(name, i);
+        open = close == SIZE_MAX;
+        if (!open) {
             memcpy(out + len, "...", 3);
             len += 3;
             found = true;

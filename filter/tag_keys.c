@@ -25,8 +25,8 @@ static bool keeps(struct tag_keys *t, struct string_id key)
 
 static uint32_t move_set(struct tag_keys *t, struct stacks *s, uint32_t set)
 {
-    const struct label *labels = t->before + t->sets[set].first;
     const uint32_t count = t->sets[set].count;
+    const struct label *labels = count ? t->before + t->sets[set].first : NULL;
     size_t kept = 0;
     if (!GROW(t->kept, t->kept_capacity, (size_t)count + 1)) {
         s->failed = true;

@@ -116,7 +116,7 @@ bool tag_spec_selects(const struct tag_spec *spec, const flame_profile *p,
                       const struct label_units *units, uint32_t set, struct arena *scratch,
                       bool *failed)
 {
-    const struct label *labels = p->labels + p->label_sets[set].first;
+    const struct label *labels = profile_labels(p, set);
     const uint32_t count = p->label_sets[set].count;
     for (uint32_t i = 0; spec->ranged && i < count; i++) {
         if (counts(spec, p, &labels[i]) && range_selects(spec, p, units, &labels[i])) {

@@ -67,7 +67,7 @@ static void put_number(struct tag_values *v, const struct label *label, bool uni
 static bool join_values(struct tag_values *v, uint32_t set, struct string_id key)
 {
     const flame_profile *p = v->stacks->profile;
-    const struct label *labels = p->labels + p->label_sets[set].first;
+    const struct label *labels = profile_labels(p, set);
     const uint32_t count = p->label_sets[set].count;
     bool units = false;
     bool any = false;

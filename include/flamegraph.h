@@ -287,6 +287,7 @@ struct flame_write_options {
     bool no_script;      /* SVG: static, without script and without the call tree */
     bool no_compress;    /* SVG: the call tree is stored, not deflated */
     bool dark;           /* PNG: dark colours */
+    bool full_names;     /* names that do not fit their boxes are cut, not shortened */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */

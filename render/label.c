@@ -2,6 +2,7 @@
 #include "render/label.h"
 
 #include "core/unicode.h"
+#include "render/short_name.h"
 
 enum { CELLS_MIN = 3 };
 
@@ -19,6 +20,11 @@ struct walk {
 static char byte_before(const struct walk *w)
 {
     return w->at > 0 ? w->text.ptr[w->at - 1] : '\0';
+}
+
+static bool is_letter(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26 || (c & 0x80);
 }
 
 static bool behind_operator(const struct walk *w)
@@ -65,11 +71,16 @@ static enum mark step(struct walk *w)
 /* May the group that `open` starts here, at depth 0, be dropped? */
 static bool droppable(const struct walk *w, char open)
 {
-    if (w->text.ptr[w->at] != open || w->at == 0 || byte_before(w) == '.') {
+    const struct bytes rest = bytes_skip(w->text, w->at);
+    if (rest.ptr[0] != open || w->at == 0 || byte_before(w) == '.') {
         return false;
     }
-    return open != '(' ||
-           (!behind_operator(w) && !bytes_starts(bytes_skip(w->text, w->at), BYTES("(anonymous")));
+    if (open == '[') {
+        return bytes_starts(rest, BYTES("[clone ")) ||
+               ((is_letter(byte_before(w)) || is_digit(byte_before(w))) &&
+                !bytes_starts(rest, BYTES("[]")));
+    }
+    return open != '(' || (!behind_operator(w) && !bytes_starts(rest, BYTES("(anonymous")));
 }
 
 /* Copies text without its droppable groups to out; gives what is left. */
@@ -90,20 +101,34 @@ static struct bytes drop_groups(char *out, struct bytes text, char open)
     return bytes_trim_right(bytes_of(out, used));
 }
 
+/* Where the text behind its last slash at depth 0 begins. */
+static size_t last_part(struct bytes text)
+{
+    struct walk w = {.text = text};
+    size_t part = 0;
+    while (w.at < text.len) {
+        const bool slash = w.depth == 0 && text.ptr[w.at] == '/';
+        step(&w);
+        part = slash ? w.at : part;
+    }
+    return part;
+}
+
 /* The text behind the first separator that makes it fit, or "". `width` is that of text. */
 static struct bytes drop_parts(struct bytes text, size_t width, size_t cells)
 {
     struct walk w = {.text = text};
+    const size_t dots = last_part(text); /* those of directories separate nothing */
     while (w.at < text.len) {
         const char c = text.ptr[w.at];
-        const bool cut =
-            w.depth == 0 && (c == '/' || c == '.' || (c == ':' && byte_before(&w) == ':'));
+        const bool cut = w.depth == 0 && (c == '/' || (c == '.' && w.at >= dots) ||
+                                          (c == ':' && byte_before(&w) == ':'));
         uint32_t code;
         const size_t len = unicode_decode(bytes_skip(text, w.at), &code);
         step(&w);
         w.at += len - 1; /* no other byte of a character means anything */
         width -= unicode_cells(code);
-        if (cut && width <= cells) {
+        if (cut && width <= cells && short_name_alone(bytes_skip(text, w.at), c == '.')) {
             return bytes_skip(text, w.at);
         }
     }
@@ -133,28 +158,85 @@ static struct bytes keep_end(struct arena *a, struct bytes text, size_t width, s
     return bytes_of(out, head + text.len);
 }
 
-struct bytes label_fit(struct arena *a, struct bytes text, size_t cells)
+static bool fits(struct bytes text, size_t cells)
 {
-    if (cells < CELLS_MIN || text.len == 0) {
-        return bytes_of("", 0);
-    }
     /* No character is wider than its bytes are many. */
-    if (text.len <= cells || unicode_width(text) <= cells) {
-        return text;
+    return text.len <= cells || unicode_width(text) <= cells;
+}
+
+/* "main.f x.go:12" of "main.f /src/x.go:12". */
+static struct bytes without_directories(char *out, struct bytes name, struct bytes place)
+{
+    const struct bytes file = short_name_file(place);
+    const size_t head = name.len - place.len;
+    memcpy(out, name.ptr, head);
+    memcpy(out + head, file.ptr, file.len);
+    return bytes_of(out, head + file.len);
+}
+
+/* The steps of the ladder that need rooms of their own; text does not fit. */
+static struct bytes shorten(struct arena *a, struct bytes text, size_t cells)
+{
+    char rooms[2][SHOWN_MAX];
+    unsigned room = 0; /* the one that is free */
+    const struct bytes place = short_name_place(text);
+    if (place.len > 0) {
+        const struct bytes brief = without_directories(rooms[room], text, place);
+        if (fits(brief, cells)) {
+            return arena_copy(a, brief);
+        }
+        text = bytes_trim_right(bytes_head(text, text.len - place.len));
     }
-    char plain[SHOWN_MAX]; /* without argument lists */
-    char bare[SHOWN_MAX];  /* and without template arguments */
-    text = bytes_head(text, text.len < SHOWN_MAX ? text.len : SHOWN_MAX);
-    text = drop_groups(plain, text, '(');
-    size_t width = unicode_width(text);
-    if (width <= cells) {
-        return arena_copy(a, text);
+    for (const char *open = "(<["; *open && !fits(text, cells); open++) {
+        text = drop_groups(rooms[room], text, *open);
+        room = !room;
     }
-    text = drop_groups(bare, text, '<');
-    width = unicode_width(text);
+    if (!fits(text, cells)) {
+        text = short_name(rooms[!room], text.len);
+    }
+    const size_t width = unicode_width(text);
     if (width <= cells) {
         return arena_copy(a, text);
     }
     const struct bytes part = drop_parts(text, width, cells);
     return part.len > 0 ? arena_copy(a, part) : keep_end(a, text, width, cells);
+}
+
+struct bytes label_fit(struct arena *a, struct bytes text, size_t cells)
+{
+    if (cells < CELLS_MIN || text.len == 0) {
+        return bytes_of("", 0);
+    }
+    if (fits(text, cells)) {
+        return text;
+    }
+    return shorten(a, bytes_head(text, text.len < SHOWN_MAX ? text.len : SHOWN_MAX), cells);
+}
+
+struct bytes label_cut(struct arena *a, struct bytes text, size_t cells)
+{
+    if (cells < CELLS_MIN || text.len == 0) {
+        return bytes_of("", 0);
+    }
+    if (fits(text, cells)) {
+        return text;
+    }
+    size_t width = 0;
+    size_t at = 0;
+    for (;;) {
+        uint32_t code;
+        const size_t len = unicode_decode(bytes_skip(text, at), &code);
+        width += unicode_cells(code);
+        if (width > cells - 2) {
+            break;
+        }
+        at += len;
+    }
+    char *out = arena_alloc(a, at + 2);
+    if (!out) {
+        return bytes_of(NULL, 0);
+    }
+    memcpy(out, text.ptr, at);
+    memcpy(out + at, "..", 2);
+    return bytes_of(out, at + 2);
 }

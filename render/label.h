@@ -8,14 +8,20 @@
  *
  * The ladder, the first step whose text fits wins:
  *  1. The whole name.
- *  2. Without argument lists: a "(…)" that starts at depth 0 is dropped when it closes, unless it
+ *  2. A place at its end ("main.f /src/x.go:12", see short_name.h) loses its directories, and then
+ * goes for all further steps.
+ *  3. Without argument lists: a "(…)" that starts at depth 0 is dropped when it closes, unless it
  * is at the very start, right behind '.' (Go receivers) or "operator", or starts "(anonymous".
  *     Blanks at the end are dropped too.
- *  3. The text of step 2 without template arguments: likewise a "<…>", unless it is at the very
+ *  4. The text of step 3 without template arguments: likewise a "<…>", unless it is at the very
  * start or right behind '.' ("Foo.<init>").
- *  4. The text of step 3 behind its first, second, … "::", "/" or "." at depth 0, never empty.
- *  5. "…" and the last cells - 1 columns of the text of step 3. A wide character that would be cut
- * in half is left out, and so are marks whose base is.
+ *  5. The text of step 4 without type arguments: likewise a "[…]" behind a letter or digit, unless
+ * it is "[]", and " [clone …]".
+ *  6. The short name of what is left: short_name.h.
+ *  7. The short name behind its first, second, … "::", "/" or "." at depth 0 that leaves something
+ * which can stand alone (short_name.h). A "." in a directory does not count.
+ *  8. "…" and the last cells - 1 columns of the short name. A wide character that would be cut in
+ * half is left out, and so are marks whose base is.
  */
 #ifndef FLAME_RENDER_LABEL_H
 #define FLAME_RENDER_LABEL_H
@@ -28,5 +34,8 @@
  * "" when cells < 3 or text is empty; ptr NULL when memory is out.
  */
 struct bytes label_fit(struct arena *a, struct bytes text, size_t cells);
+
+/* The same without a ladder, as flamegraph.pl does: what fits of the beginning, and "..". */
+struct bytes label_cut(struct arena *a, struct bytes text, size_t cells);
 
 #endif

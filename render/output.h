@@ -19,6 +19,7 @@ struct writing {
 struct output {
     flame_entry entry;
     bool needs_scene;
+    bool report; /* takes mean and divide_by */
     flame_status (*write)(const struct writing *w, flame_error *err);
 };
 

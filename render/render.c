@@ -4,6 +4,7 @@
 
 #include "render/output.h"
 #include "render/scene.h"
+#include "render/subtitle.h"
 
 #define FLAME_OUTPUT(name) &output_##name,
 static const struct output *const OUTPUTS[] = {
@@ -125,7 +126,13 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     }
     status = tree_build(&tree, w->profile, &options, err);
     if (status == FLAME_OK) {
-        status = scene_build(&scene, &tree, palette, w->options, err);
+        char subtitle[SUBTITLE_MAX];
+        flame_write_options told = *w->options;
+        if (!told.subtitle) {
+            subtitle_make(subtitle, w->profile, &tree);
+            told.subtitle = subtitle;
+        }
+        status = scene_build(&scene, &tree, palette, &told, err);
         if (status == FLAME_OK) {
             w->scene = &scene;
             status = output->write(w, err);
@@ -135,6 +142,19 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     }
     palette_free(palette);
     return status;
+}
+
+/* What changes numbers must not be ignored. */
+static flame_status check_measures(const struct output *output, const flame_write_options *o,
+                                   flame_error *err)
+{
+    const char *option = o->mean                                     ? "--mean"
+                         : o->divide_by != 0 && !output->entry.whole ? "--divide-by"
+                                                                     : NULL;
+    return option && !output->report
+               ? fault(err, FLAME_E_USAGE, NOWHERE, "%s is for reports such as top, not for %s",
+                       option, output->entry.name)
+               : FLAME_OK;
 }
 
 flame_status flame_write(const flame_profile *profile, const flame_write_options *options,
@@ -149,6 +169,9 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
     flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
     if (status == FLAME_OK) {
         status = check_numbers(w.options, err);
+    }
+    if (status == FLAME_OK) {
+        status = check_measures(output, w.options, err);
     }
     if (status == FLAME_OK) {
         status = check_embed(w.options->embed, err);

@@ -204,7 +204,9 @@ static void add_frame(struct walk *w, uint32_t node, int64_t start)
     box->hidden = box->row + 1 == s->max_rows ? t->end[node] - node - 1 : 0;
     const double cells = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
     if (cells >= 1) {
-        box->label = label_fit(&s->arena, s->shown[t->name[node]], (size_t)cells);
+        const struct bytes name = s->shown[t->name[node]];
+        box->label = s->full_names ? label_cut(&s->arena, name, (size_t)cells)
+                                   : label_fit(&s->arena, name, (size_t)cells);
     }
     w->failed = !box->label.ptr || !paint_box(w, box);
 }
@@ -307,7 +309,8 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .max_rows = o->max_depth,
                         .inverted = o->inverted,
                         .comparison = tree->before_total != NULL,
-                        .negate = o->negate};
+                        .negate = o->negate,
+                        .full_names = o->full_names};
     struct painter painter = {.s = s};
     bool done = set_texts(s, o) && paint_names(s, &painter, o->hash);
     s->pad_top = 3 * s->font_size;

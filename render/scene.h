@@ -50,6 +50,7 @@ struct scene {
     bool inverted;
     bool comparison;
     bool negate;
+    bool full_names;       /* labels are cut, not shortened */
     int64_t largest_delta; /* comparison: largest change of all nodes, by magnitude, at least 1 */
     const struct palette *palette;
 };

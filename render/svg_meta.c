@@ -73,6 +73,7 @@ static void put_layout(struct sink *s, const struct scene *scene)
     flag_field(s, "fluid", scene->fluid);
     flag_field(s, "inverted", scene->inverted);
     flag_field(s, "comparison", scene->comparison);
+    flag_field(s, "fullNames", scene->full_names);
 }
 
 void svg_meta_write(struct sink *s, const struct scene *scene, const struct pruned *pruned,

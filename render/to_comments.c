@@ -17,4 +17,5 @@ const struct output output_comments = {.entry = {.name = "comments",
                                                  .summary = "text: the profile's comments",
                                                  .extensions = "",
                                                  .whole = true},
+                                       .report = true,
                                        .write = write_comments};

@@ -269,4 +269,5 @@ const struct output output_list = {
               .summary = "text: source of functions that match the pattern, with values by line",
               .extensions = "",
               .whole = true},
+    .report = true,
     .write = write_list};

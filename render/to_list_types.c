@@ -41,4 +41,5 @@ const struct output output_list_types = {
               .summary = "text: the sample types and their totals",
               .extensions = "",
               .whole = true},
+    .report = true,
     .write = write_list_types};

@@ -10,4 +10,5 @@ const struct output output_peek = {
     .entry = {.name = "peek",
               .summary = "text: the same of functions that match the pattern",
               .extensions = ""},
+    .report = true,
     .write = write_peek};

@@ -228,39 +228,13 @@ static void put_location(const struct raw *w, const struct location *l)
     }
 }
 
-struct place_by_id {
-    uint64_t id;
-    uint32_t place;
-};
-
-static int compare_ids(const void *a, const void *b)
-{
-    const struct place_by_id *x = a;
-    const struct place_by_id *y = b;
-    return x->id != y->id ? (x->id < y->id ? -1 : 1)
-                          : (x->place > y->place) - (x->place < y->place);
-}
-
-/* Readers make locations as samples need them; files have them by id. */
-static bool put_locations(const struct raw *w)
+static void put_locations(const struct raw *w)
 {
     const flame_profile *p = w->r->p;
-    struct place_by_id *places = malloc((p->location_count + 1) * sizeof *places);
-    if (!places) {
-        return false;
-    }
-    for (size_t i = 0; i < p->location_count; i++) {
-        places[i] = (struct place_by_id){p->locations[i].id, (uint32_t)i};
-    }
-    if (p->location_count > 1) {
-        qsort(places, p->location_count, sizeof *places, compare_ids);
-    }
     sink_text(w->r->sink, "Locations\n");
     for (size_t i = 0; i < p->location_count; i++) {
-        put_location(w, &p->locations[places[i].place]);
+        put_location(w, &p->locations[i]);
     }
-    free(places);
-    return true;
 }
 
 static void put_plain_frames(const struct raw *w)
@@ -316,9 +290,10 @@ static flame_status write_raw(const struct writing *w, flame_error *err)
     }
     put_recording(&raw);
     put_types(&raw);
-    if (!put_samples(&raw) || !put_locations(&raw)) {
+    if (!put_samples(&raw)) {
         return fault_nomem(err);
     }
+    put_locations(&raw);
     put_plain_frames(&raw);
     put_mappings(&raw);
     return FLAME_OK;
@@ -329,4 +304,5 @@ const struct output output_raw = {
               .summary = "text: all that a profile holds, as pprof -raw",
               .extensions = "",
               .whole = true},
+    .report = true,
     .write = write_raw};

@@ -237,4 +237,5 @@ static flame_status write_tags(const struct writing *w, flame_error *err)
 
 const struct output output_tags = {
     .entry = {.name = "tags", .summary = "text: values by label", .extensions = ""},
+    .report = true,
     .write = write_tags};

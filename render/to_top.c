@@ -3,9 +3,8 @@
 
 #include "core/checked.h"
 #include "render/report/graph_trim.h"
+#include "render/report/node_row.h"
 #include "render/report/report_header.h"
-
-enum { VALUE_WIDTH = 10 };
 
 /* How a node came by its callers: bits. */
 enum { CALLED = 1, INLINED = 2 };
@@ -27,17 +26,7 @@ static void put_row(const struct call_graph *g, uint32_t id, unsigned callers, i
     static const char *const MARKS[] = {"\n", "\n", " (inline)\n", " (partial-inline)\n"};
     const struct report *r = g->r;
     const struct graph_node *node = &g->nodes[id];
-    const int64_t flat = call_graph_flat(g, node);
-    const int64_t cum = call_graph_cum(g, node);
-    report_put_value(r, flat, VALUE_WIDTH);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, flat, r->total);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, sum, r->total);
-    sink_text(r->sink, " ");
-    report_put_value(r, cum, VALUE_WIDTH);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, cum, r->total);
+    node_row_put(g, node, sum);
     sink_text(r->sink, "  ");
     report_put(r, node->name);
     sink_text(r->sink, MARKS[callers]);
@@ -76,7 +65,7 @@ static flame_status write_top(const struct writing *w, flame_error *err)
         }
         report_put_filters(&r);
         graph_put_summary(&g, &trimmed);
-        sink_text(r.sink, "      flat  flat%   sum%        cum   cum%\n");
+        sink_text(r.sink, NODE_ROW_TITLES "\n");
         put_rows(&g);
     }
     const bool failed = g.failed;
@@ -87,4 +76,5 @@ static flame_status write_top(const struct writing *w, flame_error *err)
 
 const struct output output_top = {
     .entry = {.name = "top", .summary = "text: functions by their own value", .extensions = ""},
+    .report = true,
     .write = write_top};

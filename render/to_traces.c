@@ -69,4 +69,5 @@ static flame_status write_traces(const struct writing *w, flame_error *err)
 
 const struct output output_traces = {
     .entry = {.name = "traces", .summary = "text: every sample with its stack", .extensions = ""},
+    .report = true,
     .write = write_traces};

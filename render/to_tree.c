@@ -10,4 +10,5 @@ const struct output output_tree = {
     .entry = {.name = "tree",
               .summary = "text: functions with their callers and callees",
               .extensions = ""},
+    .report = true,
     .write = write_tree};

@@ -34,3 +34,10 @@ orphans() {
         fi
     fi
 }
+
+# names_option SAMPLE: profiles without names of their own would be looked up in this machine's binaries.
+names_option() {
+    case $1 in
+    *.heap | *.prof | *.growth | */cpp-*) echo --symbolize=none ;;
+    esac
+}

@@ -7,7 +7,8 @@ cd "$root"
 find samples/bad -type f ! -name README.md ! -name '*.py' | sort > "$scratch/samples"
 while read -r sample; do
     status=0
-    "$flame" collapse "$sample" > "$scratch/folded" 2> "$scratch/messages" || status=$?
+    # shellcheck disable=SC2046 # one option or none
+    "$flame" collapse $(names_option "$sample") "$sample" > "$scratch/folded" 2> "$scratch/messages" || status=$?
     {
         echo "exit $status"
         cat "$scratch/messages"

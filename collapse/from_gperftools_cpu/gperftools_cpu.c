@@ -3,7 +3,6 @@
  * /pprof/profile: words of the machine, then its memory map as text.
  */
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "collapse/from_gperftools_cpu/cpu_records.h"
 #include "collapse/legacy/java_names.h"
@@ -104,19 +103,7 @@ static flame_status feed(struct reading *r, const struct chunk *chunk, flame_err
 
 static bool open_cpu(struct reading *r)
 {
-    struct legacy *l = calloc(1, sizeof *l);
-    r->state = l;
-    if (l) {
-        legacy_init(l, r);
-    }
-    return l != NULL;
-}
-
-static void close_cpu(struct reading *r)
-{
-    struct legacy *l = r->state;
-    legacy_release(l);
-    free(l);
+    return legacy_open(r, sizeof(struct legacy), NULL, NULL) != NULL;
 }
 
 static enum probe probe(const struct head *head)
@@ -134,5 +121,5 @@ const struct reader reader_gperftools_cpu = {
     .probe = probe,
     .open = open_cpu,
     .feed = feed,
-    .close = close_cpu,
+    .close = legacy_close,
 };

@@ -77,8 +77,8 @@ static bool same_items(const struct raw_label *a, const struct raw_label *b, siz
 
 bool label_sets_end(struct label_sets *l, uint32_t *set)
 {
-    const struct raw_label *items = l->items + l->first;
     const size_t count = l->count - l->first;
+    const struct raw_label *items = count ? l->items + l->first : NULL;
     uint64_t hash = count;
     *set = 0;
     if (l->set_count == 0) {

@@ -52,9 +52,6 @@ static struct image image_of(const struct tables *t, const struct site *site)
 {
     const uint32_t place =
         site->mapping_id ? ids_find(&t->mapping_ids, site->mapping_id) : IDMAP_NONE;
-    if (t->mapping_ids.count == 0) {
-        return (struct image){.mapping = 1, .file = BYTES("")};
-    }
     if (place == IDMAP_NONE) {
         return (struct image){.file = BYTES("")};
     }
@@ -62,13 +59,8 @@ static struct image image_of(const struct tables *t, const struct site *site)
     return (struct image){place + 1, profile_text(t->out->profile, file), file};
 }
 
-/* pprof gives profiles without mappings one that holds all, and so do we. */
 static void add_mappings(struct tables *t)
 {
-    const struct mapping all = {.id = 1};
-    if (t->mapping_ids.count == 0 && t->order_count > 0) {
-        (void)stacks_mapping(t->out, &all);
-    }
     for (size_t i = 0; i < t->mapping_ids.count; i++) {
         const struct binary *b = &t->binaries[i];
         const struct mapping mapping = {.id = t->mapping_ids.given[i],

@@ -51,13 +51,12 @@ static bool read_mapping(struct raw *raw, struct bytes line, uint64_t *id, struc
     return true;
 }
 
-/* Where a new id is, or E_SYNTAX for one that is reserved or came before. */
-static flame_status take_id(uint32_t *place, struct raw *raw, struct ids *ids, uint64_t id,
-                            uint64_t line, const char *what)
+/* Gives a new id the place behind the others; E_SYNTAX for one that is reserved or came before. */
+static flame_status take_id(struct raw *raw, struct ids *ids, uint64_t id, uint64_t line,
+                            const char *what)
 {
     const size_t before = ids->count;
-    *place = ids_take(ids, id);
-    if (*place == IDMAP_NONE) {
+    if (ids_take(ids, id) == IDMAP_NONE) {
         return fault_nomem(raw->err);
     }
     if (id == 0) {
@@ -71,17 +70,12 @@ static flame_status take_id(uint32_t *place, struct raw *raw, struct ids *ids, u
 static flame_status add_mapping(struct raw *raw, uint64_t id, const struct binary *b)
 {
     struct tables *t = &raw->tables;
-    uint32_t place;
-    const flame_status status =
-        take_id(&place, raw, &t->mapping_ids, id, raw->mappings.line, "mapping");
-    if (status != FLAME_OK) {
-        return status;
-    }
-    if (!GROW(t->binaries, t->mapping_capacity, t->mapping_ids.count)) {
+    const size_t place = t->mapping_ids.count;
+    if (!GROW(t->binaries, t->mapping_capacity, place + 1)) {
         return fault_nomem(raw->err);
     }
     t->binaries[place] = *b;
-    return FLAME_OK;
+    return take_id(raw, &t->mapping_ids, id, raw->mappings.line, "mapping");
 }
 
 static flame_status read_mappings(struct raw *raw)
@@ -129,21 +123,16 @@ static bool read_location(struct bytes *line, uint64_t *id, struct site *site)
 static flame_status add_location(struct raw *raw, uint64_t id, const struct site *site)
 {
     struct tables *t = &raw->tables;
-    uint32_t place;
-    const flame_status status =
-        take_id(&place, raw, &t->location_ids, id, raw->locations.line, "location");
-    if (status != FLAME_OK) {
-        return status;
-    }
-    if (!GROW(t->sites, t->site_capacity, t->location_ids.count) ||
+    const size_t place = t->location_ids.count;
+    if (!GROW(t->sites, t->site_capacity, place + 1) ||
         !GROW(t->order, t->order_capacity, t->order_count + 1)) {
         return fault_nomem(raw->err);
     }
-    t->order[t->order_count++] = place;
+    t->order[t->order_count++] = (uint32_t)place;
     t->sites[place] = *site;
     t->sites[place].here = true;
     t->sites[place].first_line = t->line_count;
-    return FLAME_OK;
+    return take_id(raw, &t->location_ids, id, raw->locations.line, "location");
 }
 
 /* A function of the location that was added last. `number`: where it is in the text. */

@@ -72,9 +72,12 @@ void addresses_forget(struct addresses *a)
 
 void addresses_join_leaf(struct addresses *a)
 {
-    uint32_t *steps = a->steps + a->first_step;
     const size_t count = a->step_count - a->first_step;
-    if (count >= 2 && !stacks_failed(a->out) && a->places[steps[0]] == a->places[steps[1]] + 1) {
+    if (count < 2 || stacks_failed(a->out)) {
+        return;
+    }
+    uint32_t *steps = a->steps + a->first_step;
+    if (a->places[steps[0]] == a->places[steps[1]] + 1) {
         memmove(steps + 1, steps + 2, (count - 2) * sizeof *steps);
         a->step_count--;
     }

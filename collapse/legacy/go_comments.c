@@ -40,7 +40,7 @@ static void take_symbol(struct go_comments *c, struct addresses *a, const struct
     }
 }
 
-void go_comments_line(struct go_comments *c, struct addresses *a, struct bytes line)
+static void take_line(struct go_comments *c, struct addresses *a, struct bytes line)
 {
     struct address_sample *sample = addresses_last(a);
     struct go_symbol symbol;
@@ -64,4 +64,16 @@ void go_comments_end(struct go_comments *c, struct addresses *a)
         addresses_trim(a, sample, c->first, c->last);
     }
     c->open = false;
+}
+
+bool go_comments_take(struct go_comments *c, struct legacy *l, struct bytes line)
+{
+    if (!legacy_is_comment(line)) {
+        go_comments_end(c, &l->addresses);
+        return false;
+    }
+    if (l->comments) {
+        take_line(c, &l->addresses, line);
+    }
+    return true;
 }

@@ -5,7 +5,7 @@
 #ifndef FLAME_COLLAPSE_LEGACY_GO_COMMENTS_H
 #define FLAME_COLLAPSE_LEGACY_GO_COMMENTS_H
 
-#include "collapse/legacy/addresses.h"
+#include "collapse/legacy/legacy.h"
 
 enum { GO_INLINED_MAX = 64 };
 
@@ -16,10 +16,13 @@ struct go_comments {
     size_t name_count;
 };
 
-/* Takes a comment line; others than symbols and labels are left out. */
-void go_comments_line(struct go_comments *c, struct addresses *a, struct bytes line);
+/*
+ * Takes a comment, of which symbols and labels count. False: the line is none, and the list has
+ * ended.
+ */
+bool go_comments_take(struct go_comments *c, struct legacy *l, struct bytes line);
 
-/* Ends the list; to be called before the next sample and at the end. */
+/* Ends the list; to be called at the end. */
 void go_comments_end(struct go_comments *c, struct addresses *a);
 
 #endif

@@ -1,23 +1,32 @@
 /* legacy: what the readers of the formats before profile.proto share. */
 #include "collapse/legacy/legacy.h"
 
+#include <stdlib.h>
+
 #include "collapse/legacy/scan.h"
 
-void legacy_init(struct legacy *l, struct reading *r)
+void *legacy_open(struct reading *r, size_t size, legacy_line_fn line, legacy_end_fn end)
 {
     const char *symbolize = r->options->symbolize;
-    addresses_init(&l->addresses, r->out);
-    l->in_map = false;
-    l->comments = !symbolize || strcmp(symbolize, "none") != 0;
+    struct legacy *l = calloc(1, size);
+    r->state = l;
+    if (l) {
+        addresses_init(&l->addresses, r->out);
+        l->line = line;
+        l->end = end;
+        l->comments = !symbolize || strcmp(symbolize, "none") != 0;
+    }
+    return l;
 }
 
-void legacy_release(struct legacy *l)
+void legacy_close(struct reading *r)
 {
+    struct legacy *l = r->state;
     addresses_release(&l->addresses);
+    free(l);
 }
 
-static flame_status read_line(struct reading *r, struct bytes line, legacy_line_fn read,
-                              flame_error *err)
+static flame_status read_line(struct reading *r, struct bytes line, flame_error *err)
 {
     struct legacy *l = r->state;
     if (l->in_map) {
@@ -25,20 +34,19 @@ static flame_status read_line(struct reading *r, struct bytes line, legacy_line_
     } else if (maps_begin(line)) {
         l->in_map = true;
     } else {
-        return read(r, line, err);
+        return l->line(r, line, err);
     }
     return FLAME_OK;
 }
 
-flame_status legacy_feed(struct reading *r, const struct chunk *chunk, legacy_line_fn line,
-                         legacy_end_fn end, flame_error *err)
+flame_status legacy_feed(struct reading *r, const struct chunk *chunk, flame_error *err)
 {
     struct legacy *l = r->state;
     struct bytes text = chunk->text;
     struct bytes next;
     while (bytes_cut(&text, '\n', &next) && !stacks_failed(r->out)) {
         r->lines++;
-        const flame_status status = read_line(r, next, line, err);
+        const flame_status status = read_line(r, next, err);
         if (status != FLAME_OK) {
             return status;
         }
@@ -46,7 +54,7 @@ flame_status legacy_feed(struct reading *r, const struct chunk *chunk, legacy_li
     if (!chunk->last) {
         return FLAME_OK;
     }
-    const flame_status status = end ? end(r, err) : FLAME_OK;
+    const flame_status status = l->end ? l->end(r, err) : FLAME_OK;
     if (status == FLAME_OK) {
         addresses_finish(&l->addresses);
     }
@@ -77,6 +85,16 @@ bool legacy_is_comment(struct bytes line)
 {
     line = bytes_trim(line);
     return line.len == 0 || line.ptr[0] == '#';
+}
+
+bool legacy_first_line(struct bytes text, struct bytes *line)
+{
+    while (bytes_cut(&text, '\n', line)) {
+        if (!legacy_is_comment(*line)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool legacy_scan_stack(struct addresses *a, struct bytes text)

@@ -8,26 +8,28 @@
 #include "collapse/legacy/addresses.h"
 #include "collapse/reader.h"
 
-/* The first member of the state of every reader here (collapse/from_gperftools_raw.c counts on it).
- */
-struct legacy {
-    struct addresses addresses;
-    bool in_map;   /* only the memory map follows */
-    bool comments; /* symbols and labels in comments count, which pprof leaves unread */
-};
-
-void legacy_init(struct legacy *l, struct reading *r);
-void legacy_release(struct legacy *l);
-
 /* Reads a line that is not of the memory map; an error ends the reading. */
 typedef flame_status (*legacy_line_fn)(struct reading *r, struct bytes line, flame_error *err);
 
 /* Called behind the last line, before locations and rows are made. */
 typedef flame_status (*legacy_end_fn)(struct reading *r, flame_error *err);
 
-/* Hands all lines of a chunk to `line` or the memory map; finishes behind the last chunk. */
-flame_status legacy_feed(struct reading *r, const struct chunk *chunk, legacy_line_fn line,
-                         legacy_end_fn end, flame_error *err);
+/* The first member of the state of every reader here (collapse/from_gperftools_raw.c counts on it).
+ */
+struct legacy {
+    struct addresses addresses;
+    legacy_line_fn line;
+    legacy_end_fn end; /* may be NULL */
+    bool in_map;       /* only the memory map follows */
+    bool comments;     /* symbols and labels in comments count, which pprof leaves unread */
+};
+
+/* Makes r->state, `size` zero bytes but for its struct legacy; NULL when memory is out. */
+void *legacy_open(struct reading *r, size_t size, legacy_line_fn line, legacy_end_fn end);
+
+/* For the reader's table: lines go to `line` or the memory map, and the last chunk finishes. */
+flame_status legacy_feed(struct reading *r, const struct chunk *chunk, flame_error *err);
+void legacy_close(struct reading *r);
 
 void legacy_period(struct stacks *out, struct bytes type, struct bytes unit, int64_t period);
 
@@ -40,6 +42,9 @@ void legacy_warn(const struct reading *r, const char *what, struct bytes line);
 
 /* Blank, or its first letter is '#'. */
 bool legacy_is_comment(struct bytes line);
+
+/* The first line that is none; false: there is none. */
+bool legacy_first_line(struct bytes text, struct bytes *line);
 
 /* "@ 0x1 0x2 ...", all addresses less 1; false when there is something else. */
 bool legacy_scan_stack(struct addresses *a, struct bytes text);

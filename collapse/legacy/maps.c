@@ -15,7 +15,8 @@
 
 enum {
     VARIABLES_MAX = 64,
-    EXPANDED_MAX = 1 << 16, /* bytes of a line with variables */
+    EXPANDED_MAX = 1 << 13, /* bytes of a line with variables */
+    EXPANDED_ALL = 1 << 24, /* of all such lines: then variables stay as they are written */
     MAPPINGS_MAX = 1 << 16  /* Linux has 65530 at most */
 };
 
@@ -126,15 +127,11 @@ static void append(char *to, size_t *used, struct bytes text)
 static struct bytes expand(struct maps *m, struct bytes line)
 {
     size_t dollar = bytes_find_char(line, '$', 0);
-    if (dollar == SIZE_MAX || m->variable_count == 0) {
+    if (dollar == SIZE_MAX || m->variable_count == 0 || m->expanded > EXPANDED_ALL) {
         return line;
     }
-    char *text = malloc(EXPANDED_MAX);
+    char text[EXPANDED_MAX];
     size_t used = 0;
-    if (!text) {
-        m->failed = true;
-        return line;
-    }
     while (dollar != SIZE_MAX) {
         const struct map_variable *v = variable_at(m, bytes_skip(line, dollar + 1));
         append(text, &used, bytes_head(line, dollar + (v == NULL)));
@@ -143,9 +140,8 @@ static struct bytes expand(struct maps *m, struct bytes line)
         dollar = bytes_find_char(line, '$', 0);
     }
     append(text, &used, line);
-    line = keep(m, bytes_of(text, used));
-    free(text);
-    return line;
+    m->expanded += used;
+    return keep(m, bytes_of(text, used));
 }
 
 static bool scan_range(struct bytes *text, struct map_entry *e)

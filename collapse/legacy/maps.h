@@ -23,6 +23,7 @@ struct maps {
     size_t count, capacity;
     struct map_variable *variables;
     size_t variable_count, variable_capacity;
+    size_t expanded; /* bytes of lines with variables */
     /* the index: entry owners[i] - 1 is at [bounds[i], bounds[i + 1]), 0: none */
     uint64_t *bounds;
     uint32_t *owners;

@@ -9,8 +9,11 @@
 #include "collapse/legacy/maps.h"
 #include "core/checked.h"
 
-/* So many mappings may become longer: each makes a new index, and no real map needs more. */
-enum { EXTENSIONS_MAX = 256 };
+/*
+ * So many mappings may become longer, as each makes a new index: of a map of so many entries all
+ * together, and no real map needs more than a few.
+ */
+enum { EXTENSIONS_MAX = 256, INDEXED_MAX = 1 << 20 };
 
 static int compare_bounds(const void *a, const void *b)
 {
@@ -111,7 +114,8 @@ void maps_index(struct maps *m)
 /* An entry that reaches down to the address when the part of its file in front is added. */
 static uint32_t extend(struct maps *m, uint64_t address)
 {
-    for (size_t i = 0; i < m->count && m->extensions < EXTENSIONS_MAX; i++) {
+    const bool enough = m->extensions == EXTENSIONS_MAX || m->extensions * m->count > INDEXED_MAX;
+    for (size_t i = 0; i < m->count && !enough; i++) {
         struct map_entry *e = &m->entries[i];
         if (e->offset != 0 && e->offset <= e->start && e->start - e->offset <= address &&
             address < e->limit) {

@@ -11,6 +11,14 @@ static inline void scan_blanks(struct bytes *text)
     }
 }
 
+/* A logger's words in front of a number. */
+static inline void scan_words(struct bytes *text)
+{
+    while (text->len > 0 && !is_digit(text->ptr[0]) && text->ptr[0] != '-') {
+        *text = bytes_skip(*text, 1);
+    }
+}
+
 /* This very text. */
 static inline bool scan_text(struct bytes *text, struct bytes word)
 {

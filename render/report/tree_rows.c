@@ -7,14 +7,14 @@
 #include "core/regex.h"
 #include "render/report/graph_edges.h"
 #include "render/report/graph_trim.h"
+#include "render/report/node_row.h"
 #include "render/report/report_header.h"
 
-enum { VALUE_WIDTH = 10, EDGE_WIDTH = 50, TREE_NODES = 80 };
+enum { EDGE_WIDTH = 50, TREE_NODES = 80 };
 
 static const char SEPARATOR[] =
     "----------------------------------------------------------+-------------\n";
-static const char LEGEND[] =
-    "      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t \n";
+static const char LEGEND[] = NODE_ROW_TITLES "   calls calls% + context \t \t \n";
 
 struct tree_rows {
     const struct report *r;
@@ -45,17 +45,7 @@ static void put_node(const struct tree_rows *t, uint32_t id, int64_t sum)
 {
     const struct report *r = t->r;
     const struct graph_node *node = &t->g.nodes[id];
-    const int64_t flat = call_graph_flat(&t->g, node);
-    const int64_t cum = call_graph_cum(&t->g, node);
-    report_put_value(r, flat, VALUE_WIDTH);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, flat, r->total);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, sum, r->total);
-    sink_text(r->sink, " ");
-    report_put_value(r, cum, VALUE_WIDTH);
-    sink_text(r->sink, " ");
-    report_put_percentage(r, cum, r->total);
+    node_row_put(&t->g, node, sum);
     sink_text(r->sink, "                | ");
     report_put(r, node->name);
     sink_text(r->sink, "\n");

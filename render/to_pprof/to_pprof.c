@@ -98,8 +98,11 @@ static void encode_labels(struct proto *w)
     enum { KEY = 1, STR, NUM, NUM_UNIT, LABEL = 3 };
     const flame_profile *p = w->p;
     for (size_t i = 0; i < p->label_set_count; i++) {
-        const struct label *labels = p->labels + p->label_sets[i].first;
+        const struct label *labels = profile_labels(p, (uint32_t)i);
         for (size_t k = 0; k < p->label_sets[i].count; k++) {
+            if (labels[k].text.i == 0 && labels[k].unit.i == 0 && labels[k].number == 0) {
+                continue; /* which readers would not see */
+            }
             proto_clear(&w->part);
             proto_number(&w->part, KEY, proto_names_string(&w->names, labels[k].key));
             proto_number(&w->part, STR, proto_names_string(&w->names, labels[k].text));

@@ -140,7 +140,7 @@ class Chart {
     if (box.hidden) marks.more += outline(box.x, y + (meta.inverted ? height - 2 : 0), width, 2);
     const cells = Math.floor((box.width - 6) / meta.cellWidth);
     if (cells < 3 || box.run) return;
-    const label = fitLabel(tree.names[tree.name[box.node]], cells);
+    const label = (meta.fullNames ? cutLabel : fitLabel)(tree.names[tree.name[box.node]], cells);
     if (label) layer.texts.push([label, box.x + 3, y + height / 2 + meta.fontSize / 3]);
   }
 

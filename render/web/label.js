@@ -83,7 +83,15 @@ class Walk {
 
 function isDroppable(walk, text, at, open) {
   if (text[at] !== open || at === 0 || walk.before === '.') return false;
+  if (open === '[') {
+    return text.startsWith('[clone ', at) ||
+      (/[A-Za-z0-9\u0080-\u{10ffff}]/u.test(walk.before) && text[at + 1] !== ']');
+  }
   return open !== '(' || (walk.word !== 'operator' && !text.startsWith('(anonymous', at));
+}
+
+function trimRight(text) {
+  return text.replace(/[ \t\r\v\f]+$/, '');
 }
 
 // The text without its droppable groups in brackets at depth 0.
@@ -103,19 +111,34 @@ function dropGroups(text, open) {
       group = -1;
     }
   }
-  return out.replace(/[ \t\r\v\f]+$/, '');
+  return trimRight(out);
+}
+
+// Where the text behind its last slash outside of brackets begins.
+function lastPart(text) {
+  const walk = new Walk();
+  let part = 0;
+  let at = 0;
+  for (const c of text) {
+    at += c.length;
+    if (walk.depth === 0 && c === '/') part = at;
+    walk.step(c, walk.mark(c));
+  }
+  return part;
 }
 
 // The text behind the first separator outside of brackets that makes it fit, or "".
 function dropParts(text, width, cells) {
   const walk = new Walk();
+  const dots = lastPart(text); // those of directories separate nothing
   let at = 0;
   for (const c of text) {
-    const cut = walk.depth === 0 && (c === '/' || c === '.' || (c === ':' && walk.before === ':'));
+    const cut = walk.depth === 0 && (c === '/' || (c === '.' && at >= dots)
+      || (c === ':' && walk.before === ':'));
     walk.step(c, walk.mark(c));
     at += c.length;
     width -= charCells(c);
-    if (cut && width <= cells) return text.slice(at);
+    if (cut && width <= cells && standsAlone(text.slice(at), c === '.')) return text.slice(at);
   }
   return '';
 }
@@ -134,11 +157,32 @@ function keepEnd(text, width, cells) {
 // The text as it fits into so many cells; "" when fewer than three are there.
 function fitLabel(text, cells) {
   if (cells < 3 || text === '') return '';
+  const fits = () => textCells(text) <= cells;
+  if (fits()) return text;
+  const place = placeOf(text);
+  if (place) {
+    const name = text.slice(0, -place.length);
+    text = name + fileOf(place);
+    if (fits()) return text;
+    text = trimRight(name);
+  }
+  for (const open of '(<[') if (!fits()) text = dropGroups(text, open);
+  if (!fits()) text = shortName(text);
+  const width = textCells(text);
+  if (width <= cells) return text;
+  return dropParts(text, width, cells) || keepEnd(text, width, cells);
+}
+
+// The same by cutting the end, as flamegraph.pl does.
+function cutLabel(text, cells) {
+  if (cells < 3 || text === '') return '';
   if (textCells(text) <= cells) return text;
-  const plain = dropGroups(text, '(');
-  if (textCells(plain) <= cells) return plain;
-  const bare = dropGroups(plain, '<');
-  const width = textCells(bare);
-  if (width <= cells) return bare;
-  return dropParts(bare, width, cells) || keepEnd(bare, width, cells);
+  let width = 0;
+  let at = 0;
+  for (const c of text) {
+    width += charCells(c);
+    if (width > cells - 2) break;
+    at += c.length;
+  }
+  return text.slice(0, at) + '..';
 }

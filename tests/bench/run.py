@@ -2,7 +2,7 @@
 """run.py FLAME [ROUNDS]: speed and peak memory of flame beside its peers, in one interleaved run.
 
 Inputs come from generate.py (seeded). Peers (inferno, FlameGraph's scripts, pprof) are measured when
-they are in PATH. Quote ratios, not seconds: the machine is never as quiet as it seems.
+they are in PATH. ONLY=pprof in the environment picks groups. Quote ratios, not seconds: the machine is never as quiet as it seems.
 """
 import os
 import shutil
@@ -16,7 +16,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def make_inputs(folder):
-    inputs = {}
+    inputs = {"small pprof": os.path.join(HERE, "..", "..", "samples", "pprof", "go-cpu.pb.gz")}
+    inputs["large pprof"] = os.path.join(folder, "large.pb.gz")
+    with open(inputs["large pprof"], "wb") as file:
+        subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), "pprof", "100"], stdout=file, check=True)
     for name, kind, size in (("perf", "perf", 130), ("folded", "folded", 132000), ("tiny", "folded", 10)):
         path = os.path.join(folder, name + ".txt")
         with open(path, "wb") as file:
@@ -53,6 +56,16 @@ def jobs(flame, floor, inputs):
         ("start-up, 10 lines", "flame", [flame, "-q", tiny], tiny),
         ("start-up, 10 lines", "inferno-flamegraph", ["inferno-flamegraph", tiny], tiny),
     ]
+    rows += [("nothing", "a program that does nothing", ["true"], tiny)]
+    for size in "small", "large":
+        profile = inputs[size + " pprof"]
+        rows += [(size + " pprof, folded", "flame", [flame, "collapse", "-q", profile], profile)]
+        for report in "top", "traces", "raw":
+            rows += [("%s pprof, %s" % (size, report), "flame", [flame, report, "-q", profile], profile),
+                     ("%s pprof, %s" % (size, report), "go tool pprof", ["go", "tool", "pprof", "-" + report, profile], profile),
+                     ("%s pprof, %s" % (size, report), "pprof", ["pprof", "-" + report, profile], profile)]
+    only = os.environ.get("ONLY", "")  # a word of the groups that are wanted
+    rows = [row for row in rows if only in row[0]]
     return [row for row in rows if shutil.which(row[2][0] if row[2][0] != "sh" else "inferno-flamegraph")]
 
 

@@ -22,6 +22,8 @@ sample-type) value=0 ;;
 event-filter) value=cpu-clock ;;
 focus | show | show-from) value=. ;;
 tagfocus) value=. input="$samples/pprof/go-cpu-labels.pb.gz" ;;
+node-fraction | edge-fraction) value=0.1 ;;
+base | diff-base) value="$input" ;;
 symbolize) value=none ;;
 demangle) value=full ;;
 peek | list) value=. ;;
@@ -38,4 +40,6 @@ PX | N | ROWS)
     ;;
 esac
 [ -n "$argument" ] && set -- "--$option" "$value" || set -- "--$option"
+case $option in mean | divide-by) set -- "$@" --to top ;; esac
+[ "$option" != normalize ] || set -- "$@" --diff-base "$input"
 "$flame" "$input" -o "$scratch/out.svg" "$@" > "$scratch/stdout"

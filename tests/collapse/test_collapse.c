@@ -47,9 +47,7 @@ static const struct merge_row {
     {"a bad second input",
      {"a 1\n", "a b c\n"},
      NULL,
-     "3 format not recognised (tried: pprof, pprof_raw, goroutines, perf_script, folded); it "
-     "begins "
-     "\"a b c\"; --from names a format",
+     "3 format not recognised: it begins \"a b c\"; --from names a format ",
      ""},
     {"an empty second input", {"a 1\n", ""}, NULL, "5 the input is empty", ""},
 };
@@ -81,6 +79,7 @@ static void test_merging(void **state)
             flame_profile_free(p);
         } else {
             assert_null(p);
+            err.message[strcspn(err.message, "(")] = '\0'; /* then the names of all formats */
             sheet_format(&got, "%d %s", (int)status, err.message);
         }
         for (size_t k = 0; k < count; k++) {

@@ -7,6 +7,8 @@
 #include <cmocka.h> /* needs those above it */
 /* clang-format on */
 
+#include <time.h>
+
 #include "tests/collapse/pprof_text.h"
 
 #define TYPES "T samples count\nT cpu nanoseconds\n"
@@ -217,6 +219,57 @@ static void test_columns(void **state)
     free(p);
 }
 
+enum { ALIKE = 4096 };
+
+/*
+ * As many types as there may be, in pairs: of one name, or of long ones that differ where they are
+ * cut off. None costs more than looking through those before it.
+ */
+static void check_alike(bool long_names, const char *want)
+{
+    static struct buffer out;
+    static uint64_t values[ALIKE];
+    struct buffer message;
+    char name[256];
+    out.len = 0;
+    for (uint64_t i = 0; i < ALIKE; i++) {
+        message.len = 0;
+        put_number(&message, 1, long_names ? 1 + i / 2 : 1);
+        put_bytes(&out, 1, message.bytes, message.len);
+        values[i] = i;
+    }
+    message.len = 0;
+    put_packed(&message, 2, values, ALIKE);
+    put_bytes(&out, 2, message.bytes, message.len);
+    char *text = malloc(out.len + (size_t)ALIKE * sizeof name);
+    assert_non_null(text);
+    memcpy(text, out.bytes, out.len);
+    size_t len = out.len;
+    for (unsigned i = 0; i <= (long_names ? ALIKE / 2 : 1); i++) {
+        message.len = 0;
+        const int size = i == 0 ? 0 : snprintf(name, sizeof name, "%0210u", i);
+        put_bytes(&message, 6, name, (size_t)size);
+        memcpy(text + len, message.bytes, message.len);
+        len += message.len;
+    }
+    flame_profile *profile;
+    const clock_t start = clock();
+    assert_int_equal(pprof_read(&profile, bytes_of(text, len), NULL, NULL, NULL), FLAME_OK);
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC); /* it was 10 s and more */
+    assert_int_equal(flame_profile_sample_types(profile), ALIKE);
+    assert_string_equal(flame_profile_sample_type(profile, ALIKE - 1, NULL) + 200, want);
+    assert_int_equal(flame_profile_total(profile, ALIKE - 1), ALIKE - 1);
+    flame_profile_free(profile);
+    free(text);
+}
+
+static void test_equal_columns(void **state)
+{
+    (void)state;
+    check_alike(false, "#4096");
+    check_alike(true, "#2049");
+}
+
 /* A text wins over a number, bits above 64 are dropped, any nonzero bool is true, the last one
  * wins. */
 static void test_odd_encodings(void **state)
@@ -256,7 +309,7 @@ int main(void)
         cmocka_unit_test(test_readings),      cmocka_unit_test(test_pieces),
 
         cmocka_unit_test(test_frames),        cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_odd_encodings),
+        cmocka_unit_test(test_odd_encodings), cmocka_unit_test(test_equal_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,6 @@
 /* collapse/legacy/maps: memory maps, one row per rule. */
+#include <time.h>
+
 #include "collapse/legacy/maps.h"
 #include "tests/harness.h"
 
@@ -156,12 +158,58 @@ static void test_many(void **state)
     maps_release(&m);
 }
 
+/* Three bytes of a line may stand for many: not for gigabytes altogether. */
+static void test_many_variables(void **state)
+{
+    enum { LONG = 8000, LINES = 100000 };
+    struct maps m;
+    static char line[LONG];
+    (void)state;
+    maps_init(&m);
+    memset(line, 'x', sizeof line);
+    memcpy(line, "a=", 2);
+    maps_line(&m, bytes_of(line, sizeof line));
+    maps_line(&m, BYTES("1000-2000: /$a"));
+    assert_int_equal(m.entries[0].file.len, LONG - 2 + 1);
+    for (int i = 0; i < LINES; i++) {
+        maps_line(&m, BYTES("$a"));
+    }
+    assert_true(m.expanded < 32 << 20);
+    maps_line(&m, BYTES("3000-4000: /$a"));
+    assert_int_equal(m.entries[1].file.len, 3);
+    maps_release(&m);
+}
+
+/* Each address makes another mapping longer, and a new index. */
+static void test_many_extensions(void **state)
+{
+    enum { MANY = 65000, FOUND = 1000 };
+    struct maps m;
+    char line[64];
+    (void)state;
+    maps_init(&m);
+    for (uint64_t i = 0; i < MANY; i++) {
+        snprintf(line, sizeof line, "%" PRIx64 "-%" PRIx64 ": /f%" PRIu64 " (@1000)",
+                 i * 0x4000 + 0x2000, i * 0x4000 + 0x3000, i);
+        maps_line(&m, bytes_from(line));
+    }
+    maps_settle(&m);
+    const clock_t start = clock();
+    for (uint64_t i = 0; i < FOUND; i++) {
+        assert_int_not_equal(maps_find(&m, i * 0x4000 + 0x1800), 0);
+    }
+    assert_true(clock() - start < 10 * CLOCKS_PER_SEC);
+    maps_release(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_begin),
         cmocka_unit_test(test_many),
+        cmocka_unit_test(test_many_variables),
+        cmocka_unit_test(test_many_extensions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,30 +19,6 @@ static void pack(struct sheet *out, struct bytes text)
     free(packed);
 }
 
-static void test_sizes(void **state)
-{
-    (void)state;
-    check_sizes(&decoder_gzip, pack);
-}
-
-static void test_members(void **state)
-{
-    (void)state;
-    check_members(&decoder_gzip, pack);
-}
-
-static void test_truncated(void **state)
-{
-    (void)state;
-    check_truncated(&decoder_gzip, pack);
-}
-
-static void test_damaged(void **state)
-{
-    (void)state;
-    check_damaged(&decoder_gzip, pack);
-}
-
 /* What may follow the last member: zero padding, but nothing else. */
 static void test_padding(void **state)
 {
@@ -71,10 +47,7 @@ static void test_padding(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sizes),     cmocka_unit_test(test_members),
-        cmocka_unit_test(test_truncated), cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_padding),
-    };
+    struct decoding gzip = {&decoder_gzip, pack};
+    const struct CMUnitTest tests[] = {DECODING_TESTS(&gzip), cmocka_unit_test(test_padding)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,9 @@
 #include <cmocka.h> /* needs those above it */
 /* clang-format on */
 
+#include <stdio.h>
+#include <time.h>
+
 #include "core/regex.h"
 
 struct match_row {
@@ -64,6 +67,24 @@ static void test_matches(void **state)
     }
 }
 
+/* The pattern and the names of a hostile profile: seconds altogether, not hours. */
+static void test_many_long_matches(void **state)
+{
+    (void)state;
+    struct regex *regex;
+    flame_error err;
+    char name[64];
+    const clock_t start = clock();
+    assert_int_equal(regex_compile(&regex, BYTES("(a|aa)+$"), 0, &err), FLAME_OK);
+    for (int i = 0; i < 20000; i++) {
+        const int len = snprintf(name, sizeof name, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac%d", i);
+        assert_false(regex_matches(regex, bytes_of(name, (size_t)len)));
+    }
+    assert_true(clock() - start < 20 * CLOCKS_PER_SEC);
+    assert_true(regex_matches(regex, BYTES("baa")));
+    regex_free(regex);
+}
+
 static void test_refusals(void **state)
 {
     (void)state;
@@ -92,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_matches),
+        cmocka_unit_test(test_many_long_matches),
         cmocka_unit_test(test_refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,38 +17,10 @@ static void pack(struct sheet *out, struct bytes text)
     free(packed);
 }
 
-static void test_sizes(void **state)
-{
-    (void)state;
-    check_sizes(&decoder_xz, pack);
-}
-
-static void test_members(void **state)
-{
-    (void)state;
-    check_members(&decoder_xz, pack);
-}
-
-static void test_truncated(void **state)
-{
-    (void)state;
-    check_truncated(&decoder_xz, pack);
-}
-
-static void test_damaged(void **state)
-{
-    (void)state;
-    check_damaged(&decoder_xz, pack);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_members),
-        cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_damaged),
-    };
+    struct decoding xz = {&decoder_xz, pack};
+    const struct CMUnitTest tests[] = {DECODING_TESTS(&xz)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
 

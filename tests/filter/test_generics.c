@@ -1,4 +1,6 @@
 /* generics: Go's type parameters, and names that have none. */
+#include <time.h>
+
 #include "filter/generics.h"
 #include "tests/harness.h"
 
@@ -12,6 +14,7 @@ static const struct {
     {"example.com/a/b.F[example.com/c.T[int]]", "example.com/a/b.F[...]"},
     {"main.F[]", "main.F[...]"},
     {"main.F[int", ""},
+    {"main.F[int].G[a[b].H[c]", "main.F[...].G[a[b].H[c]"},
     {"main.F", ""},
     {"[unknown]", ""},
     {"[libc.so.6]", ""},
@@ -33,8 +36,30 @@ static void test_cases(void **state)
     }
 }
 
+/* A name of nothing but brackets that never close: each is looked at once. */
+static void test_open_brackets(void **state)
+{
+    enum { NAME_LEN = 1000000 };
+    (void)state;
+    char *name = malloc(NAME_LEN);
+    char *out = malloc((size_t)NAME_LEN * 4);
+    assert_non_null(name);
+    assert_non_null(out);
+    memset(name, 'a', NAME_LEN);
+    name[1] = '.';
+    for (size_t i = 3; i < NAME_LEN; i += 2) {
+        name[i] = '[';
+    }
+    const clock_t start = clock();
+    assert_int_equal(generics_strip(out, bytes_of(name, NAME_LEN)), 0);
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
+    free(name);
+    free(out);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),
+                                       cmocka_unit_test(test_open_brackets)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

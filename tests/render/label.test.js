@@ -20,19 +20,29 @@ function cText(source, macros) {
   return Buffer.from(bytes.flat()).toString('utf8');
 }
 
-test('labels are those of render/label.c', () => {
-  const source = fs.readFileSync(path.join(__dirname, 'test_label.c'), 'utf8');
-  const macros = Object.fromEntries(
-    [...source.matchAll(/#define ([A-Z_]+) "(.*)"/g)].map((m) => [m[1], m[2]]));
-  const table = source.slice(source.indexOf('label_rows[] = {'));
-  const rows = [...table.slice(0, table.indexOf('\n};')).matchAll(/^ {4}\{(.*?), (\d+), ([^,]*)\},/gm)];
-  assert.ok(rows.length > 20);
-  for (const [line, name, cells, label] of rows) {
-    const text = cText(name, macros);
-    if (text.includes('\ufffd')) continue; // C alone sees bytes that are no UTF-8
-    assert.strictEqual(web.fitLabel(text, Number(cells)), cText(label, macros), line);
-  }
-});
+const source = fs.readFileSync(path.join(__dirname, 'test_label.c'), 'utf8');
+const macros = Object.fromEntries(
+  [...source.matchAll(/#define ([A-Z_]+) "(.*)"/g)].map((m) => [m[1], m[2]]));
+
+// The rows of a table of test_label.c: name, cells, label.
+function rowsOf(name) {
+  const table = source.slice(source.indexOf(name + '[] = {'));
+  return [...table.slice(0, table.indexOf('\n};'))
+    .matchAll(/^ {4}\{((?:[^"]|"(?:[^"\\]|\\.)*")*?), (\d+), ((?:[A-Z_]+|"(?:[^"\\]|\\.)*"| )+)/gm)]
+    .map(([, text, cells, label]) => [cText(text, macros), Number(cells), cText(label, macros)]);
+}
+
+for (const [name, shorten] of [['label_rows', 'fitLabel'], ['cut_rows', 'cutLabel']]) {
+  test(name + ' are those of render/label.c', () => {
+    const table = source.slice(source.indexOf(name + '[] = {'));
+    const rows = rowsOf(name);
+    assert.strictEqual(rows.length, table.slice(0, table.indexOf('\n};')).match(/^ {4}\{/gm).length);
+    for (const [text, cells, label] of rows) {
+      if (text.includes('\ufffd')) continue; // C alone sees bytes that are no UTF-8
+      assert.strictEqual(web[shorten](text, cells), label, text + ' in ' + cells);
+    }
+  });
+}
 
 test('cells are those of core/unicode.c', () => {
   const source = fs.readFileSync(path.join(root, 'core', 'unicode.c'), 'utf8');

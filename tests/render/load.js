@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-const FILES = ['decode.js', 'units.js', 'label.js', 'view.js', 'state.js'];
+const FILES = ['decode.js', 'units.js', 'short_name.js', 'label.js', 'view.js', 'state.js'];
 const folder = path.join(__dirname, '..', '..', 'render', 'web');
 
 function source(name) {

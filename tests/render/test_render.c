@@ -102,8 +102,13 @@ static void test_outputs(void **state)
         assert_int_equal(flame_write(p, &o, sheet_sink, &first, &err), FLAME_OK);
         assert_int_equal(flame_write(p, &o, sheet_sink, &second, NULL), FLAME_OK);
         check_same(o.output, &first, &second);
-        assert_true(first.len > 0);
-        assert_int_equal(flame_write(p, &o, refuse, NULL, &err), FLAME_E_IO);
+        const bool has_none = strcmp(o.output, "comments") == 0 || strcmp(o.output, "tags") == 0;
+        if (first.len == 0 && !has_none) {
+            fail_msg("%s writes nothing", o.output);
+        }
+        if (!has_none) {
+            assert_int_equal(flame_write(p, &o, refuse, NULL, &err), FLAME_E_IO);
+        }
         if (outputs[i]->picture) {
             assert_int_equal(flame_write(nothing, &o, sheet_sink, &first, &err), FLAME_E_EMPTY);
         }

@@ -75,7 +75,7 @@ static flame_profile *labelled(void)
     flame_profile *p = NULL;
     stacks_init(&s);
     const uint32_t column = stacks_column(&s, BYTES("cpu"), BYTES("nanoseconds"), false);
-    const struct label labels[] = {
+    struct label labels[] = {
         text_label(&s, "tenant", "b"),         text_label(&s, "tenant", "a"),
         text_label(&s, "endpoint", "/x"),      number_label(&s, "bytes", 4096, ""),
         number_label(&s, "wait", 1500, "ms"),  number_label(&s, "wait", 2, ""),
