@@ -1,7 +1,6 @@
 /* inputs: what is read, one input after the other, until it is merged. */
 #include "collapse/inputs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "collapse/chunks.h"
@@ -9,6 +8,7 @@
 #include "collapse/recognise.h"
 #include "core/checked.h"
 #include "core/merge.h"
+#include "core/name_list.h"
 #include "core/source.h"
 #include "core/stream.h"
 #include "fetch/fetch.h"
@@ -19,14 +19,12 @@
 static flame_status no_such_column(const flame_profile *p, const char *wanted, struct place at,
                                    flame_error *err)
 {
-    char names[256] = "";
-    size_t used = 0;
-    for (size_t i = 0; i < p->column_count && used < sizeof names; i++) {
-        const int n = snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
-                               profile_text(p, p->columns[i].type).ptr);
-        used += n > 0 ? (size_t)n : 0;
+    struct name_list names = {.count = 0};
+    for (size_t i = 0; i < p->column_count; i++) {
+        name_list_add(&names, profile_text(p, p->columns[i].type).ptr);
     }
-    return fault(err, FLAME_E_USAGE, at, "no sample type \"%s\"; there are: %s", wanted, names);
+    return fault(err, FLAME_E_USAGE, at, "no sample type \"%s\"; there are: %s", wanted,
+                 names.text);
 }
 
 /* `source` may be NULL. */

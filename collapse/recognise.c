@@ -1,7 +1,7 @@
 /* recognise: which reader an input belongs to, by content, before anything is read. */
 #include "collapse/recognise.h"
 
-#include <stdio.h>
+#include "core/name_list.h"
 
 #define FLAME_FORMAT(name) &reader_##name,
 const struct reader *const READERS[] = {
@@ -32,20 +32,13 @@ static const struct foreign {
     {{"\x1f\x8b", 2}, "this was compressed by gzip twice: decompress it once first"},
 };
 
-/* Appends to a fixed text; what does not fit is left out. */
-static void append(char *to, size_t size, const char *text)
+static struct name_list list_names(void)
 {
-    const size_t used = strlen(to);
-    snprintf(to + used, size - used, "%s", text);
-}
-
-static void list_names(char *to, size_t size)
-{
-    to[0] = '\0';
+    struct name_list names = {.count = 0};
     for (size_t i = 0; i < READER_COUNT; i++) {
-        append(to, size, i ? ", " : "");
-        append(to, size, READERS[i]->entry.name);
+        name_list_add(&names, READERS[i]->entry.name);
     }
+    return names;
 }
 
 flame_status recognise_name(const struct reader **out, const char *name, flame_error *err)
@@ -56,9 +49,8 @@ flame_status recognise_name(const struct reader **out, const char *name, flame_e
             return FLAME_OK;
         }
     }
-    char names[256];
-    list_names(names, sizeof names);
-    return fault(err, FLAME_E_USAGE, NOWHERE, "unknown format \"%s\"; there are: %s", name, names);
+    return fault(err, FLAME_E_USAGE, NOWHERE, "unknown format \"%s\"; there are: %s", name,
+                 list_names().text);
 }
 
 static bool is_html(struct bytes text)
@@ -111,15 +103,13 @@ static flame_status not_recognised(const struct head *head, const char *source, 
     if (advice) {
         return fault(err, FLAME_E_FORMAT, at, "%s", advice);
     }
-    char names[256];
-    list_names(names, sizeof names);
     const struct bytes line = first_line(head->text);
     if (line.len == 0 && head->whole) {
         return fault(err, FLAME_E_EMPTY, at, "the input holds nothing but blanks");
     }
     return fault(err, FLAME_E_FORMAT, at,
                  "format not recognised: it begins \"%.*s\"; --from names a format (tried: %s)",
-                 QUOTE(line), names);
+                 QUOTE(line), list_names().text);
 }
 
 flame_status recognise_content(const struct reader **out, const struct head *head,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/checked.h"
+#include "core/name_list.h"
 #include "core/source_name.h"
 #include "filter/filtering.h"
 #include "filter/generics.h"
@@ -165,26 +166,29 @@ static void take_inlined(struct filtering *f)
     free(gone);
 }
 
-static const struct parts *find_kind(const char *option)
+static flame_status find_kind(const struct parts **out, const char *option, flame_error *err)
 {
+    struct name_list names = {.count = 0};
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
         if (strcmp(option, KINDS[i].option) == 0) {
-            return &KINDS[i];
+            *out = &KINDS[i];
+            return FLAME_OK;
         }
+        name_list_add(&names, KINDS[i].option);
     }
-    return NULL;
+    return fault(err, FLAME_E_USAGE, NOWHERE, "unknown granularity \"%.*s\"; there are: %s",
+                 QUOTE(bytes_from(option)), names.text);
 }
 
 flame_status filter_granularity(struct filtering *f)
 {
     const flame_filter_options *o = f->options;
-    const struct parts *kind = find_kind(o->granularity ? o->granularity : "functions");
+    const struct parts *kind = NULL;
     struct naming n = {.p = f->stacks.profile};
-    if (!kind) {
-        return fault(f->err, FLAME_E_USAGE, NOWHERE,
-                     "unknown granularity \"%.*s\"; there are: functions, filefunctions, files, "
-                     "lines, addresses",
-                     QUOTE(bytes_from(o->granularity)));
+    const flame_status status =
+        find_kind(&kind, o->granularity ? o->granularity : "functions", f->err);
+    if (status != FLAME_OK) {
+        return status;
     }
     if (o->no_inlines) {
         take_inlined(f);

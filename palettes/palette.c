@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/name_list.h"
 #include "core/source.h"
 #include "palettes/palette_model.h"
 #include "palettes_embedded.h"
@@ -62,17 +63,14 @@ static flame_status load_file(struct palette **out, const char *path, flame_erro
 
 static flame_status unknown_name(const char *name, flame_error *err)
 {
-    char known[256];
-    size_t used = 0;
-    for (size_t i = 0; i < ENTRY_COUNT && used < sizeof known; i++) {
-        const int n =
-            snprintf(known + used, sizeof known - used, i ? ", %s" : "%s", entries[i]->name);
-        used += n > 0 ? (size_t)n : 0;
+    struct name_list known = {.count = 0};
+    for (size_t i = 0; i < ENTRY_COUNT; i++) {
+        name_list_add(&known, entries[i]->name);
     }
     const struct bytes quoted = bytes_from(name);
     return fault(err, FLAME_E_USAGE, NOWHERE,
                  "no palette '%.*s'; there are %s, or give the path of a .palette file",
-                 QUOTE(quoted), known);
+                 QUOTE(quoted), known.text);
 }
 
 flame_status palette_load(struct palette **out, const char *name, flame_error *err)

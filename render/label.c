@@ -174,6 +174,13 @@ static struct bytes without_directories(char *out, struct bytes name, struct byt
     return bytes_of(out, head + file.len);
 }
 
+/* V8's "JS:*" of "JS:* /srv/x.js:12", and other kinds before a colon. */
+static bool nameless(struct bytes name)
+{
+    const size_t kind = name.len > 0 && strchr("*~^+", name.ptr[name.len - 1]);
+    return name.len > kind && name.ptr[name.len - kind - 1] == ':';
+}
+
 /* The steps of the ladder that need rooms of their own; text does not fit. */
 static struct bytes shorten(struct arena *a, struct bytes text, size_t cells)
 {
@@ -185,7 +192,8 @@ static struct bytes shorten(struct arena *a, struct bytes text, size_t cells)
         if (fits(brief, cells)) {
             return arena_copy(a, brief);
         }
-        text = bytes_trim_right(bytes_head(text, text.len - place.len));
+        const struct bytes name = bytes_trim_right(bytes_head(text, text.len - place.len));
+        text = nameless(name) ? short_name_file(place) : name;
     }
     for (const char *open = "(<["; *open && !fits(text, cells); open++) {
         text = drop_groups(rooms[room], text, *open);

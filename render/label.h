@@ -9,7 +9,7 @@
  * The ladder, the first step whose text fits wins:
  *  1. The whole name.
  *  2. A place at its end ("main.f /src/x.go:12", see short_name.h) loses its directories, and then
- * goes for all further steps.
+ * goes for all further steps; where it is all that there is ("JS:* /srv/x.js:12"), it stays alone.
  *  3. Without argument lists: a "(…)" that starts at depth 0 is dropped when it closes, unless it
  * is at the very start, right behind '.' (Go receivers) or "operator", or starts "(anonymous".
  *     Blanks at the end are dropped too.

@@ -1,7 +1,7 @@
 /* render: options checked, profile to picture to bytes; the writing half of the public header. */
 #include <math.h>
-#include <stdio.h>
 
+#include "core/name_list.h"
 #include "render/output.h"
 #include "render/scene.h"
 #include "render/subtitle.h"
@@ -45,18 +45,16 @@ void flame_write_options_init(flame_write_options *options)
 
 static flame_status find_output(const struct output **out, const char *name, flame_error *err)
 {
-    char names[256] = "";
-    size_t used = 0;
+    struct name_list names = {.count = 0};
     for (size_t i = 0; i < OUTPUT_COUNT; i++) {
         if (strcmp(OUTPUTS[i]->entry.name, name) == 0) {
             *out = OUTPUTS[i];
             return FLAME_OK;
         }
-        const int n = snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
-                               OUTPUTS[i]->entry.name);
-        used += n > 0 && (size_t)n < sizeof names - used ? (size_t)n : 0;
+        name_list_add(&names, OUTPUTS[i]->entry.name);
     }
-    return fault(err, FLAME_E_USAGE, NOWHERE, "unknown output \"%s\"; there are: %s", name, names);
+    return fault(err, FLAME_E_USAGE, NOWHERE, "unknown output \"%s\"; there are: %s", name,
+                 names.text);
 }
 
 /* The numbers that a caller of the library may have got wrong. */
@@ -85,13 +83,15 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
 static flame_status check_embed(const char *embed, flame_error *err)
 {
     static const char *const NAMES[] = {"auto", "full", "none"};
+    struct name_list names = {.count = 0};
     for (size_t i = 0; embed && i < sizeof NAMES / sizeof NAMES[0]; i++) {
         if (strcmp(NAMES[i], embed) == 0) {
             return FLAME_OK;
         }
+        name_list_add(&names, NAMES[i]);
     }
-    return embed ? fault(err, FLAME_E_USAGE, NOWHERE,
-                         "unknown way to embed \"%s\"; there are: auto, full, none", embed)
+    return embed ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown way to embed \"%s\"; there are: %s",
+                         embed, names.text)
                  : FLAME_OK;
 }
 

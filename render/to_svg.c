@@ -158,6 +158,7 @@ static void put_script(struct sink *sink)
     const struct bytes parts[] = {
         bytes_of((const char *)embedded_decode_js, embedded_decode_js_len),
         bytes_of((const char *)embedded_units_js, embedded_units_js_len),
+        bytes_of((const char *)embedded_short_name_js, embedded_short_name_js_len),
         bytes_of((const char *)embedded_label_js, embedded_label_js_len),
         bytes_of((const char *)embedded_view_js, embedded_view_js_len),
         bytes_of((const char *)embedded_state_js, embedded_state_js_len),

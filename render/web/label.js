@@ -164,7 +164,7 @@ function fitLabel(text, cells) {
     const name = text.slice(0, -place.length);
     text = name + fileOf(place);
     if (fits()) return text;
-    text = trimRight(name);
+    text = /:[*~^+]?$/.test(trimRight(name)) ? fileOf(place) : trimRight(name);
   }
   for (const open of '(<[') if (!fits()) text = dropGroups(text, open);
   if (!fits()) text = shortName(text);

@@ -1,9 +1,8 @@
 // short_name: the part of a function's name that tells most. The same rules as render/short_name.c.
 
 const FILE_ENDINGS =
-  ' asm bas c c++ cc cjs clj cpp cs cu cxx dart dll dylib el erl ex exe exs f90 go groovy h' +
-  ' hh hpp hs html hxx inc inl jar java jl js jsx ko kt kts lua m mjs ml mm php pl pm py pyc' +
-  ' pyi pyx r rb rs s scala scm sh so sql swift ts tsx v vue wasm zig ';
+  ' asm c cc cjs cpp cs cxx dart dll dylib exe go groovy h hpp html hxx inc inl jar java' +
+  ' js jsx kts lua mjs php py rb rs scala so sql swift ts tsx vue wasm ';
 const COPIES = ' clone cold constprop isra llvm localalias lto_priv part plt ';
 const NUMBERED = ' deferwrap func gowrap v ';
 

@@ -134,7 +134,8 @@ test('the static picture and the first frame of the script are the same', async 
 
 test('the script draws the boxes that the C side decides', async () => {
   const folded = randomFolded(3000);
-  for (const options of [[], ['--order', 'name'], ['--max-depth', '9'], ['--min-width', '3'], ['-i']]) {
+  for (const options of [[], ['--order', 'name'], ['--max-depth', '9'], ['--min-width', '3'], ['-i'],
+    ['--full-names']]) {
     const page = await open(browser, draw('random', folded, '--width', '1200', ...options));
     const ours = await page.evaluate(() => window.flame.visible().map((b) => [
       b.run ? b.frames + ' frames' : window.flame.tree.names[window.flame.tree.name[b.node]],
@@ -150,6 +151,26 @@ test('the script draws the boxes that the C side decides', async () => {
     }
     const labels = await page.evaluate(() => [...document.querySelectorAll('.b text')].map((t) => t.textContent));
     assert.deepStrictEqual(labels, theirs.map((b) => b[6]).filter(Boolean));
+    await quiet(page);
+  }
+});
+
+// Labels are decided when a box is drawn: zoomed in, the same name is whole.
+test('labels are short names, or cut', async () => {
+  const name = 'github.com/acme/kit/v4/log.(*Logger).Log';
+  const folded = 'root;' + name + ' 200\nroot;other;org.acme.Clazz.run;' + name + ' 200\nroot;other 600\n';
+  const labels = (page) => page.evaluate(() =>
+    [...document.querySelectorAll('.b text')].map((t) => t.textContent));
+  for (const [options, narrow] of [
+    [[], 'log.(*Logger).Log'], [['--full-names'], name.slice(0, 29) + '..'],
+  ]) {
+    const page = await open(browser, draw('names', folded, '--width', '1200', ...options));
+    assert.strictEqual((await labels(page)).filter((label) => label === narrow).length, 2, narrow);
+    await page.evaluate(() => {
+      const { tree } = window.flame;
+      window.flame.zoom(tree.name.indexOf(tree.names.indexOf('org.acme.Clazz.run')));
+    });
+    assert.deepStrictEqual((await labels(page)).filter((label) => label === name), [name]);
     await quiet(page);
   }
 });

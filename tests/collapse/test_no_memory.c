@@ -99,6 +99,7 @@ static const struct scenario scenarios[] = {
         {"tags", {FOLDED, sizeof FOLDED - 1}, "tags", NULL, 1, false, false},
         {"list", {PERF, sizeof PERF - 1}, "list", NULL, 1, false, false},
         {"callgrind", {PERF, sizeof PERF - 1}, "callgrind", NULL, 1, false, false},
+        {"callgrind by address", {RAW, sizeof RAW - 1}, "callgrind", NULL, 1, false, false},
     };
 
 static flame_status run(const struct scenario *s, flame_error *err)
@@ -162,7 +163,7 @@ static void test_small(void **state)
 /* Reports of samples that have labels. */
 static void test_labels(void **state)
 {
-    static const char *const outputs[] = {"tags", "traces", "raw", "list", "tree", "callgrind"};
+    static const char *const outputs[] = {"tags", "traces", "raw", "list", "tree"};
     static char text[1 << 16];
     (void)state;
     FILE *file = fopen(FLAME_SAMPLES "/pprof/go-cpu-labels.pb.gz", "rb");

@@ -160,6 +160,10 @@ static const struct label_row label_rows[] = {
     {"kworker/0:1-events", 12, DOTS "/0:1-events"},
     {"-[NSString length]", 17, DOTS "NSString length]"},
     {"LazyCompile:~run /srv/x.js:12", 28, "LazyCompile:~run x.js:12"},
+    {"JS:* /srv/x.js:12:5", 15, "JS:* x.js:12:5"},
+    {"JS:* /srv/x.js:12:5", 9, "x.js:12:5"}, /* a function without name */
+    {"JS:* /srv/x.js:12:5", 6, DOTS ":12:5"},
+    {"ns::operator* /src/x.cpp:12", 14, "ns::operator*"},
     /* the end of what is left */
     {"__libc_start_main", 8, DOTS "rt_main"},
     {"very_long_function<int>(x)", 9, DOTS "function"},
