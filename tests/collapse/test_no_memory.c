@@ -50,9 +50,6 @@ struct scenario {
     "                a:[b]\n                n:[1 2 k]\nLocations\n     1: 0x1 M=1 f a.go:1 s=0\n"  \
     "             g a.go:2:1 s=0(h)\n     2: 0x2 M=1 \nMappings\n1: 0x1/0x2/0x3 /app id [FN]\n"
 
-static const struct scenario scenarios[] = {
-    {"goroutines", {GOROUTINES, sizeof GOROUTINES - 1}, "folded", NULL, 1, false, false},
-    {"pprof -raw", {RAW, sizeof RAW - 1}, "folded", NULL, 1, false, false},
 #define HEAP                                                                                       \
     "heap profile: 1: 5 [2: 6] @ heap/2\n1: 5 [2: 6] @ 0x405001 0x401001 0x401001\n"               \
     "#\t0x401000\ta.f+0x1\ta.go:1\n#\t0x401000\ta.g+0x1\ta.go:2\nMAPPED_LIBRARIES:\nx=/y\n"        \
@@ -63,44 +60,46 @@ static const struct scenario scenarios[] = {
     "7 @\n"
 #define THREADS "--- threadz 1 ---\n--- Thread 1 (name: a/1) stack: ---\n 0x1: f\n 0x1 0x3\n"
 #define JAVA "--- heapz 1 ---\nformat=java\nresolution=bytes\n 9 2 @ 0x1\n 0x1 A.f (A.java:1)\n"
-#define RAW                                                                                        \
+#define SYMBOLS                                                                                    \
     "--- symbol\n0x1 f--g\n---\n--- heap\nheap_v2/5\n t*: 1: 2 [0: 0]\n@ 0x2\n t*: 1: 2 [0: 0]\n"
 #define CPU                                                                                        \
     "\0\0\0\0\3\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\5\0\0\0\2\0\0\0\1\0\0\0\2\0\0\0\0\0\0\0\1\0\0\0"     \
     "\0\0\0\0"                                                                                     \
     "0-9: /a\n"
 
-    static const struct scenario scenarios[] = {
-        {"heap text", {HEAP, sizeof HEAP - 1}, "folded", NULL, 1, false, false},
-        {"Go's counts", {COUNT, sizeof COUNT - 1}, "folded", NULL, 1, false, false},
-        {"threadz", {THREADS, sizeof THREADS - 1}, "folded", NULL, 1, false, false},
-        {"Java", {JAVA, sizeof JAVA - 1}, "folded", NULL, 1, false, false},
-        {"symbols in front", {RAW, sizeof RAW - 1}, "folded", NULL, 1, false, false},
-        {"words", {CPU, sizeof CPU - 1}, "folded", NULL, 1, false, false},
-        {"folded", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, false},
-        {"perf", {PERF, sizeof PERF - 1}, "folded", NULL, 1, false, false},
-        {"numbers in names", {TWO, sizeof TWO - 1}, "folded", NULL, 1, false, false},
-        {"two columns", {DIFF, sizeof DIFF - 1}, "boxes", "hot", 1, false, false},
-        {"UTF-16", {UTF16, sizeof UTF16 - 1}, "folded", NULL, 1, false, false},
-        {"boxes", {FOLDED, sizeof FOLDED - 1}, "boxes", "hot", 1, false, false},
-        {"reversed", {PERF, sizeof PERF - 1}, "boxes", "hot", 1, true, false},
-        {"difference", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, true},
-        {"packages", {PERF, sizeof PERF - 1}, "boxes", "package", 1, false, false},
-        {"pprof", {PERF, sizeof PERF - 1}, "pprof", NULL, 1, false, false},
-        {"pprof with decimals", {FOLDED, sizeof FOLDED - 1}, "pprof", NULL, 1, false, false},
-        {"speedscope", {PERF, sizeof PERF - 1}, "speedscope", NULL, 1, false, false},
-        {"svg", {PERF, sizeof PERF - 1}, "svg", NULL, 1, false, false},
-        {"top", {FOLDED, sizeof FOLDED - 1}, "top", NULL, 1, false, false},
-        {"top of a comparison", {FOLDED, sizeof FOLDED - 1}, "top", NULL, 1, false, true},
-        {"tree", {PERF, sizeof PERF - 1}, "tree", NULL, 1, false, false},
-        {"peek", {FOLDED, sizeof FOLDED - 1}, "peek", NULL, 1, false, false},
-        {"traces", {PERF, sizeof PERF - 1}, "traces", NULL, 1, false, false},
-        {"raw", {PERF, sizeof PERF - 1}, "raw", NULL, 1, false, false},
-        {"tags", {FOLDED, sizeof FOLDED - 1}, "tags", NULL, 1, false, false},
-        {"list", {PERF, sizeof PERF - 1}, "list", NULL, 1, false, false},
-        {"callgrind", {PERF, sizeof PERF - 1}, "callgrind", NULL, 1, false, false},
-        {"callgrind by address", {RAW, sizeof RAW - 1}, "callgrind", NULL, 1, false, false},
-    };
+static const struct scenario scenarios[] = {
+    {"goroutines", {GOROUTINES, sizeof GOROUTINES - 1}, "folded", NULL, 1, false, false},
+    {"pprof -raw", {RAW, sizeof RAW - 1}, "folded", NULL, 1, false, false},
+    {"heap text", {HEAP, sizeof HEAP - 1}, "folded", NULL, 1, false, false},
+    {"Go's counts", {COUNT, sizeof COUNT - 1}, "folded", NULL, 1, false, false},
+    {"threadz", {THREADS, sizeof THREADS - 1}, "folded", NULL, 1, false, false},
+    {"Java", {JAVA, sizeof JAVA - 1}, "folded", NULL, 1, false, false},
+    {"symbols in front", {SYMBOLS, sizeof SYMBOLS - 1}, "folded", NULL, 1, false, false},
+    {"words", {CPU, sizeof CPU - 1}, "folded", NULL, 1, false, false},
+    {"folded", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, false},
+    {"perf", {PERF, sizeof PERF - 1}, "folded", NULL, 1, false, false},
+    {"numbers in names", {TWO, sizeof TWO - 1}, "folded", NULL, 1, false, false},
+    {"two columns", {DIFF, sizeof DIFF - 1}, "boxes", "hot", 1, false, false},
+    {"UTF-16", {UTF16, sizeof UTF16 - 1}, "folded", NULL, 1, false, false},
+    {"boxes", {FOLDED, sizeof FOLDED - 1}, "boxes", "hot", 1, false, false},
+    {"reversed", {PERF, sizeof PERF - 1}, "boxes", "hot", 1, true, false},
+    {"difference", {FOLDED, sizeof FOLDED - 1}, "folded", NULL, 1, false, true},
+    {"packages", {PERF, sizeof PERF - 1}, "boxes", "package", 1, false, false},
+    {"pprof", {PERF, sizeof PERF - 1}, "pprof", NULL, 1, false, false},
+    {"pprof with decimals", {FOLDED, sizeof FOLDED - 1}, "pprof", NULL, 1, false, false},
+    {"speedscope", {PERF, sizeof PERF - 1}, "speedscope", NULL, 1, false, false},
+    {"svg", {PERF, sizeof PERF - 1}, "svg", NULL, 1, false, false},
+    {"top", {FOLDED, sizeof FOLDED - 1}, "top", NULL, 1, false, false},
+    {"top of a comparison", {FOLDED, sizeof FOLDED - 1}, "top", NULL, 1, false, true},
+    {"tree", {PERF, sizeof PERF - 1}, "tree", NULL, 1, false, false},
+    {"peek", {FOLDED, sizeof FOLDED - 1}, "peek", NULL, 1, false, false},
+    {"traces", {PERF, sizeof PERF - 1}, "traces", NULL, 1, false, false},
+    {"raw", {PERF, sizeof PERF - 1}, "raw", NULL, 1, false, false},
+    {"tags", {FOLDED, sizeof FOLDED - 1}, "tags", NULL, 1, false, false},
+    {"list", {PERF, sizeof PERF - 1}, "list", NULL, 1, false, false},
+    {"callgrind", {PERF, sizeof PERF - 1}, "callgrind", NULL, 1, false, false},
+    {"callgrind by address", {RAW, sizeof RAW - 1}, "callgrind", NULL, 1, false, false},
+};
 
 static flame_status run(const struct scenario *s, flame_error *err)
 {
