@@ -38,6 +38,12 @@ static bool is_go(struct bytes before)
            bytes_find_char(before, '<', 0) == SIZE_MAX;
 }
 
+/* The bracket of a mark at the end, such as _[j]. */
+static bool is_mark(struct bytes name, size_t at)
+{
+    return name.ptr[at - 1] == '_' && name.len - at == 3 && memchr("kij", name.ptr[at + 1], 3);
+}
+
 /* From a bracket that never closes on, the rest stays as it is. */
 size_t generics_strip(char *out, struct bytes name)
 {
@@ -50,7 +56,7 @@ size_t generics_strip(char *out, struct bytes name)
     }
     for (size_t i = 0; i < name.len; i++) {
         out[len++] = name.ptr[i];
-        if (open || name.ptr[i] != '[' || i == 0 || !is_word(name.ptr[i - 1])) {
+        if (open || name.ptr[i] != '[' || i == 0 || !is_word(name.ptr[i - 1]) || is_mark(name, i)) {
             continue;
         }
         const size_t close = closing(name, i);

@@ -16,6 +16,8 @@ static const struct {
     {"main.F[int", ""},
     {"main.F[int].G[a[b].H[c]", "main.F[...].G[a[b].H[c]"},
     {"main.F", ""},
+    {"java.lang.Thread.run_[j]", ""},
+    {"main.F[int]_[i]", "main.F[...]_[i]"},
     {"[unknown]", ""},
     {"[libc.so.6]", ""},
     {"foo[abi:cxx11]", ""},
