@@ -38,14 +38,14 @@ struct folder {
     bool failed;
 };
 
-/* Stacks in which a line ends or passes. */
+/* Stacks in which a line ends or passes: samples without a value have none. */
 static bool *used_stacks(const flame_profile *p)
 {
     const struct column *c = &p->columns[p->chosen];
     bool *used = calloc(p->stack_count, sizeof *used);
     for (size_t i = 0; used && i < p->row_count; i++) {
         used[p->rows[i].stack.i] |=
-            !c->sparse || c->values[i] != 0 || (p->comparison && p->columns[0].values[i] != 0);
+            c->values[i] != 0 || (p->comparison && p->columns[0].values[i] != 0);
     }
     if (used) {
         name_tree_mark_callers(p, used);
@@ -61,7 +61,7 @@ static void add_rows(struct folder *f, const uint32_t *node_of)
     for (size_t i = 0; i < p->row_count; i++) {
         const int64_t before = p->comparison ? p->columns[0].values[i] : 0;
         struct line *line = &f->lines[node_of[p->rows[i].stack.i]];
-        if (node_of[p->rows[i].stack.i] == 0 || (c->sparse && c->values[i] == 0 && before == 0)) {
+        if (node_of[p->rows[i].stack.i] == 0 || (c->values[i] == 0 && before == 0)) {
             continue;
         }
         line->ends = true;

@@ -51,7 +51,7 @@ static void add_column(uint32_t *columns, unsigned *numbers, size_t i, const str
 {
     struct stacks *out = t->out;
     const struct bytes unit = text_of(t, t->types[i].unit);
-    columns[i] = stacks_column(out, text_of(t, t->types[i].type), unit, true);
+    columns[i] = stacks_column(out, text_of(t, t->types[i].type), unit, false);
     if (!taken(columns, i, columns[i])) {
         return;
     }
@@ -60,7 +60,7 @@ static void add_column(uint32_t *columns, unsigned *numbers, size_t i, const str
         char name[NAME_MAX_LEN + 16];
         const struct bytes type = stem(t, i);
         const int len = snprintf(name, sizeof name, "%.*s#%u", (int)type.len, type.ptr, numbers[i]);
-        columns[i] = stacks_column(out, bytes_of(name, (size_t)len), unit, true);
+        columns[i] = stacks_column(out, bytes_of(name, (size_t)len), unit, false);
     }
     numbers[i]--; /* the one that it got */
 }

@@ -28,7 +28,7 @@ void addresses_release(struct addresses *a)
 
 void addresses_column(struct addresses *a, struct bytes type, struct bytes unit)
 {
-    const uint32_t column = stacks_column(a->out, type, unit, true);
+    const uint32_t column = stacks_column(a->out, type, unit, false);
     if (a->column_count < ADDRESS_VALUES_MAX && !stacks_failed(a->out)) {
         a->columns[a->column_count++] = column;
         a->out->profile->chosen = column;
