@@ -6,10 +6,7 @@
 
 #include "core/checked.h"
 
-enum {
-    FRAMES_MAX = 1 << 20, /* of one stack */
-    INLINED_MAX = 256     /* functions of a location, on average over the paths */
-};
+enum { FRAMES_MAX = 1 << 20 }; /* of one stack */
 
 void samples_init(struct samples *s, struct tables *t)
 {
@@ -230,18 +227,13 @@ static flame_status make_stacks(struct samples *s, struct stack_id *stacks,
 {
     struct stacks *out = s->tables->out;
     uint32_t *depth = calloc(s->paths.count, sizeof *depth);
-    uint64_t made = 0;
     flame_status status = depth ? FLAME_OK : fault_nomem(s->tables->input.err);
     for (size_t i = 1; i < s->paths.count && status == FLAME_OK && !stacks_failed(out); i++) {
         const struct prefix_node node = s->paths.nodes[i];
         const uint32_t location = locations[node.key];
         stacks[i] = stacks_push_location(out, stacks[node.parent], location);
         depth[i] = depth[node.parent] + out->profile->locations[location - 1].frame_count;
-        made += out->profile->locations[location - 1].frame_count;
-        if (made > (uint64_t)INLINED_MAX * s->paths.count + FRAMES_MAX) {
-            status = fault(s->tables->input.err, FLAME_E_LIMIT, NOWHERE,
-                           "more than %d inlined functions at each address", INLINED_MAX);
-        } else if (depth[i] > FRAMES_MAX) {
+        if (depth[i] > FRAMES_MAX) {
             status = fault(s->tables->input.err, FLAME_E_LIMIT, NOWHERE,
                            "stack of more than %d frames", FRAMES_MAX);
         }
