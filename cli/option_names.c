@@ -196,10 +196,11 @@ static unsigned slips(const char *known, const char *name, size_t len)
 const char *option_nearest(const char *name, size_t len)
 {
     const char *nearest = NULL;
-    unsigned fewest = len < 4 ? 1 : 2; /* two slips of three letters leave nothing */
+    unsigned fewest = 3;
     for (size_t i = 0; i < name_count(); i++) {
         const unsigned n = slips(name_at(i), name, len);
-        if (n < fewest + !nearest) {
+        /* of which more than half is right: two slips of "top" are any word */
+        if (n < fewest && 2 * n < strlen(name_at(i))) {
             fewest = n;
             nearest = name_at(i);
         }
@@ -210,7 +211,9 @@ const char *option_nearest(const char *name, size_t len)
 bool option_is_near(const char *name, size_t len, const struct option_row *except)
 {
     for (size_t i = 0; i < name_count(); i++) {
-        if (match_at(i).row != except && slips(name_at(i), name, len) <= 1) {
+        const struct option_match match = match_at(i);
+        const bool same = match.row == except && match.value;
+        if (!same && slips(name_at(i), name, len) <= 1) {
             return true;
         }
     }

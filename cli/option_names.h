@@ -33,7 +33,10 @@ size_t option_abbreviated(struct option_match *match, const char *name, size_t l
 /* The name that is spelled most like `name`; NULL when each differs by more than a slip or two. */
 const char *option_nearest(const char *name, size_t len);
 
-/* Whether `name` is at most one slip from a name, other than another spelling of `except`. */
+/*
+ * Whether `name` is at most one slip from a name, other than those that are a value of `except`:
+ * "sinuse_space" may well be -s inuse_space.
+ */
 bool option_is_near(const char *name, size_t len, const struct option_row *except);
 
 #endif

@@ -116,7 +116,7 @@ static bool choose_output(struct options *o, const struct option_given *given, c
     }
     memcpy(o->asked, asked, sizeof asked);
     o->write.output = name;
-    o->report_asked = o->report_asked || report;
+    o->report_asked = report;
     return true;
 }
 

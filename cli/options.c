@@ -147,6 +147,9 @@ static bool read_option(struct reading *r)
     const char *name = word + 1 + two_dashes;
     const size_t len = strcspn(name, "=");
     struct option_match match;
+    if (len == 0) { /* "--=x" */
+        return unknown(r, "", word, strlen(word));
+    }
     if (len > 1 && option_named(&match, name, len)) {
         return take(r, &match, name[len] ? name + len + 1 : NULL);
     }

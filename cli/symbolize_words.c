@@ -14,7 +14,7 @@ static const struct word {
              {"local", "auto", NULL},
              {"fastlocal", "auto", NULL},
              {"force", "auto", NULL},
-             {"demangle=default", NULL, "short"},
+             {"demangle=default", NULL, NULL},
              {"demangle=short", NULL, "short"},
              {"demangle=templates", NULL, "templates"},
              {"demangle=full", NULL, "full"},
