@@ -9,10 +9,10 @@ struct command {
     const char *usage, *summary;
     const char *output;   /* default output; NULL: by the name of the file */
     bool pattern;         /* the first input is no file but write.pattern */
+    enum action action;   /* other than ACTION_RUN: all that is done */
     size_t fewest_inputs; /* 0: standard input stands in */
     size_t most_inputs;   /* 0: any number */
     flame_status (*read)(flame_profile **out, struct options *o, flame_error *err);
-    enum action action; /* what is done instead */
 };
 
 /* The output that is asked for; NULL: there is none of this name, flame_write says which there are.

@@ -213,7 +213,7 @@ bool option_is_near(const char *name, size_t len, const struct option_row *excep
     for (size_t i = 0; i < name_count(); i++) {
         const struct option_match match = match_at(i);
         const bool same = match.row == except && match.value;
-        if (!same && slips(name_at(i), name, len) <= 1) {
+        if (!same && strlen(name_at(i)) > 2 && slips(name_at(i), name, len) <= 1) {
             return true;
         }
     }

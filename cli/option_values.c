@@ -167,7 +167,7 @@ static bool store_text(struct options *o, const struct option_given *given, cons
 bool option_store(struct options *o, const struct option_given *given, flame_error *err)
 {
     const struct option_match *match = &given->match;
-    if (option_needs_argument(match)) {
+    if (given->text && option_needs_argument(match)) {
         return store_text(o, given, given->text, err);
     }
     bool value = true;
@@ -182,8 +182,8 @@ bool option_store(struct options *o, const struct option_given *given, flame_err
     }
     struct option_given plain = *given;
     plain.text = NULL; /* "true" is none of the option's own */
-    if (match->row->argument) {
+    if (match->row->argument && match->value) {
         return store_text(o, &plain, match->value, err);
     }
-    return store_switch(o, &plain, strcmp(match->value, "true") == 0, err);
+    return store_switch(o, &plain, match->value && strcmp(match->value, "true") == 0, err);
 }

@@ -46,7 +46,8 @@ static const flame_entry *output_by_name(const char *path)
 /* A command of a report writes nothing else; `flame collapse --to pprof` only changes the kind. */
 static bool check_command(const struct options *o, const struct command *command, flame_error *err)
 {
-    const bool fixed = o->report_asked || (command->output && strcmp(command->output, "folded"));
+    const bool fixed =
+        o->report_asked || (command->output && strcmp(command->output, "folded") != 0);
     if (fixed && command->output && o->write.output &&
         strcmp(command->output, o->write.output) != 0) {
         return option_wrong(err, "flame %s and %s exclude each other", command->name, o->asked);

@@ -1,8 +1,9 @@
 # pprof's flags may say =true or =false
 input="$samples/pprof/go-cpu.pb.gz"
 same() { "$flame" -q "$input" $1 > a && "$flame" -q "$input" $2 > b && cmp a b || echo "$1 is not $2"; }
-same "-top -trim=false" "--top --no-trim"
-same "-top -trim" "--top"
+same "-top -nodefraction=0.2 -trim=false" "--top --node-fraction 0.2 --no-trim"
+same "-top -nodefraction=0.2 -trim=false" "--top --node-fraction 0"
+same "-top -nodefraction=0.2 -trim" "--top --node-fraction 0.2"
 same "-top -trim=true" "--top"
 same "-top -trim=false -trim=1" "--top"
 same "-top -cum=t" "--top --cum"
