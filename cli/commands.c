@@ -2,6 +2,10 @@
 #include "cli/commands.h"
 
 #include <string.h>
+#include <sys/stat.h>
+
+#include "cli/option_values.h"
+#include "cli/program.h"
 
 static flame_status read_filtered(flame_profile **out, const char *const *inputs, size_t count,
                                   const struct options *o, flame_error *err)
@@ -96,27 +100,32 @@ static flame_status read_merged(flame_profile **out, struct options *o, flame_er
 }
 
 const struct command COMMANDS[] = {
-    {NULL, "flame [OPTION]... [FILE]...", "draw a flame graph", NULL, false, 0, 0, read_merged},
-    {"collapse", "flame collapse [OPTION]... [FILE]...", "write folded stacks", "folded", false, 0,
-     0, read_merged},
-    {"diff", "flame diff [OPTION]... BEFORE AFTER", "draw what has changed", NULL, false, 2, 2,
-     read_comparison},
-    {"top", "flame top [OPTION]... [FILE]...", "functions by their self value", "top", false, 0, 0,
+    {NULL, "flame [OPTION]... [FILE]...", "draw a flame graph", NULL, false, ACTION_RUN, 0, 0,
      read_merged},
+    {"collapse", "flame collapse [OPTION]... [FILE]...", "write folded stacks", "folded", false,
+     ACTION_RUN, 0, 0, read_merged},
+    {"diff", "flame diff [OPTION]... BEFORE AFTER", "draw what has changed", NULL, false,
+     ACTION_RUN, 2, 2, read_comparison},
+    {"top", "flame top [OPTION]... [FILE]...", "functions by their self value", "top", false,
+     ACTION_RUN, 0, 0, read_merged},
     {"tree", "flame tree [OPTION]... [FILE]...", "functions with callers and callees", "tree",
-     false, 0, 0, read_merged},
+     false, ACTION_RUN, 0, 0, read_merged},
     {"peek", "flame peek [OPTION]... RE [FILE]...", "the same of those that match RE", "peek", true,
-     0, 0, read_merged},
-    {"list", "flame list [OPTION]... RE [FILE]...", "source with values by line", "list", true, 0,
-     0, read_merged},
+     ACTION_RUN, 0, 0, read_merged},
+    {"list", "flame list [OPTION]... RE [FILE]...", "source with values by line", "list", true,
+     ACTION_RUN, 0, 0, read_merged},
     {"traces", "flame traces [OPTION]... [FILE]...", "every sample with its stack", "traces", false,
+     ACTION_RUN, 0, 0, read_merged},
+    {"raw", "flame raw [OPTION]... [FILE]...", "all that a profile holds", "raw", false, ACTION_RUN,
      0, 0, read_merged},
-    {"raw", "flame raw [OPTION]... [FILE]...", "all that a profile holds", "raw", false, 0, 0,
-     read_merged},
-    {"tags", "flame tags [OPTION]... [FILE]...", "values by label", "tags", false, 0, 0,
+    {"tags", "flame tags [OPTION]... [FILE]...", "values by label", "tags", false, ACTION_RUN, 0, 0,
      read_merged},
     {"comments", "flame comments [OPTION]... [FILE]...", "a profile's comments", "comments", false,
-     0, 0, read_merged},
+     ACTION_RUN, 0, 0, read_merged},
+    {"list-types", "flame list-types [OPTION]... [FILE]...", "the sample types and their totals",
+     "list-types", false, ACTION_RUN, 0, 0, read_merged},
+    {"help", "flame help", "print this help", NULL, false, ACTION_HELP, 0, 0, NULL},
+    {"version", "flame version", "print the version", NULL, false, ACTION_VERSION, 0, 0, NULL},
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0];
@@ -129,16 +138,37 @@ static const char *take_input(struct options *o)
     return first;
 }
 
-const struct command *command_take(struct options *o)
+/* `flame peek FILE`: what stands for the expression is the input. */
+static bool take_pattern(struct options *o, const struct command *command, flame_error *err)
 {
+    struct stat st;
+    const char *pattern = o->input_count ? take_input(o) : NULL;
+    const bool file = pattern && stat(pattern, &st) == 0 && S_ISREG(st.st_mode);
+    if (!pattern || (o->input_count == 0 && file)) {
+        return option_wrong(err, "%s needs an expression: flame %s RE FILE", command->name,
+                            command->name);
+    }
+    o->write.pattern = pattern;
+    return true;
+}
+
+const struct command *command_take(struct options *o, flame_error *err)
+{
+    const struct command *command = &COMMANDS[0];
     for (size_t i = 1; i < COMMAND_COUNT && o->input_count > 0; i++) {
         if (strcmp(o->inputs[0], COMMANDS[i].name) == 0) {
+            command = &COMMANDS[i];
             (void)take_input(o);
-            if (COMMANDS[i].pattern && o->input_count > 0) {
-                o->write.pattern = take_input(o);
-            }
-            return &COMMANDS[i];
+            break;
         }
     }
-    return &COMMANDS[0];
+    if (command->action != ACTION_RUN) {
+        o->action = command->action;
+        return command;
+    }
+    if (command->pattern && o->action == ACTION_RUN && !take_pattern(o, command, err)) {
+        return NULL;
+    }
+    /* what is compared are two profiles */
+    return command->most_inputs || program_take(o, err) ? command : NULL;
 }

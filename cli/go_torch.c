@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/program.h"
+
 struct go_torch {
     const char *url, *suffix, *input, *binary, *seconds, *file, *title, *width, *colors, *pprof;
     bool print, raw, hash, consistent, reverse, inverted, help;
@@ -265,24 +267,11 @@ static char *source_url(const struct go_torch *t)
     return url;
 }
 
-static bool is_program(const char *path)
-{
-    char magic[4] = "";
-    FILE *file = fopen(path, "rb");
-    const bool whole = file && fread(magic, sizeof magic, 1, file) == 1;
-    if (file) {
-        fclose(file);
-    }
-    return whole && memcmp(magic, "\177ELF", sizeof magic) == 0;
-}
-
 /* Where the profile comes from: "[binary] source", else -b, else the URL. */
 static bool choose_source(struct options *o, const struct go_torch *t, flame_error *err)
 {
-    if (o->input_count > 1 && is_program(o->inputs[0])) {
-        o->read.binary = o->inputs[0];
-        o->input_count--;
-        memmove(o->inputs, o->inputs + 1, o->input_count * sizeof *o->inputs);
+    if (!program_take(o, err)) {
+        return false;
     }
     if (o->input_count > 0) {
         return true;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
@@ -11,6 +10,7 @@
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/outfile.h"
+#include "cli/output_choice.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -27,64 +27,6 @@ static flame_status usage(flame_error *err, const char *message)
     *err = (flame_error){.status = FLAME_E_USAGE, .offset = FLAME_NO_OFFSET};
     snprintf(err->message, sizeof err->message, "%s", message);
     return FLAME_E_USAGE;
-}
-
-/* Length of the longest of `extensions` ("pb.gz,pb") that the file name ends in, 0 for none. */
-static size_t match_extension(const char *path, const char *extensions)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const size_t name_len = strlen(name);
-    size_t longest = 0;
-    while (*extensions) {
-        const size_t len = strcspn(extensions, ",");
-        const char *end = name_len > len ? name + name_len - len : NULL;
-        if (end && len > longest && end[-1] == '.' && strncasecmp(end, extensions, len) == 0) {
-            longest = len;
-        }
-        extensions += len;
-        extensions += *extensions == ',';
-    }
-    return longest;
-}
-
-static const char *output_by_name(const char *path)
-{
-    size_t count;
-    const flame_entry *const *outputs = flame_outputs(&count);
-    const char *best = NULL;
-    size_t longest = 0;
-    for (size_t i = 0; path && i < count; i++) {
-        const size_t len = match_extension(path, outputs[i]->extensions);
-        if (len > longest) {
-            longest = len;
-            best = outputs[i]->name;
-        }
-    }
-    return best;
-}
-
-static flame_status choose_output(struct options *o, const struct command *command,
-                                  flame_error *err)
-{
-    if (o->output && strcmp(o->output, "-") == 0) {
-        o->output = NULL;
-    }
-    if (!o->write.output) {
-        o->write.output = command->output ? command->output : output_by_name(o->output);
-    }
-    const char *dot = o->output ? strrchr(o->output, '.') : NULL;
-    if (!o->write.output && dot && !strchr(dot, '/') && strncmp(o->output, "/dev/", 5) != 0) {
-        return usage(err, "the file's name does not say which output is meant: --to does");
-    }
-    const flame_entry *entry = output_entry(o);
-    if (!o->output && entry && entry->binary && isatty(STDOUT_FILENO)) {
-        return usage(err, "the output would go to the terminal: name a file, such as -o out.svg");
-    }
-    if (entry && entry->whole) {
-        o->filter.granularity = NULL;
-    }
-    return FLAME_OK;
 }
 
 static flame_status check_inputs(struct options *o, const struct command *command, flame_error *err)
@@ -158,7 +100,7 @@ static int run(struct options *o, const struct command *command)
     o->write.trim_path = o->filter.trim_path;
     flame_status status = check_inputs(o, command, &err);
     if (status == FLAME_OK) {
-        status = choose_output(o, command, &err);
+        status = output_choose(o, command, &err) ? FLAME_OK : FLAME_E_USAGE;
     }
     if (status == FLAME_OK) {
         status = command->read(&profile, o, &err);
@@ -221,9 +163,14 @@ int main(int argc, char **argv)
     flame_error err;
     int status;
     const bool torch = go_torch_called(argc, argv);
-    if (torch ? go_torch_parse(&options, argc, argv, &err)
-              : options_parse(&options, argc, argv, &err)) {
-        status = act(&options, torch ? &COMMANDS[0] : command_take(&options));
+    const bool parsed = torch ? go_torch_parse(&options, argc, argv, &err)
+                              : options_parse(&options, argc, argv, &err);
+    const struct command *command = &COMMANDS[0];
+    if (parsed && !torch) {
+        command = command_take(&options, &err);
+    }
+    if (parsed && command) {
+        status = act(&options, command);
     } else {
         struct messages messages;
         messages_init(&messages, false);

@@ -1,277 +1,198 @@
-/* options: the rows of options.def to getopt_long, checks and values. */
+/* options: the words of the command line to rows of options.def and their arguments. */
 #include "cli/options.h"
 
-#include <errno.h>
-#include <getopt.h>
-#include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define OPTION(name, letter, kind, field, argument, low, high, group, help)                        \
-    {name, letter,        OPTION_##kind, offsetof(struct options, field), argument, low,           \
-     high, GROUP_##group, help},
-#define ALIAS(name, of, value)
-const struct option_row OPTION_ROWS[] = {
-#include "cli/options.def"
-};
-#undef OPTION
-#undef ALIAS
+#include "cli/option_values.h"
+#include "cli/symbolize_words.h"
 
-const size_t OPTION_ROW_COUNT = sizeof OPTION_ROWS / sizeof OPTION_ROWS[0];
+enum { LIST_MAX = 320, SHOWN_MAX = 60 };
 
-static const struct alias {
-    const char *name, *of;
-    const char *value; /* NULL: as given */
-} ALIASES[] = {
-#define OPTION(name, letter, kind, field, argument, low, high, group, help)
-#define ALIAS(name, of, value) {name, of, value},
-#include "cli/options.def"
-#undef OPTION
-#undef ALIAS
+/* The command line as it is read. */
+struct reading {
+    struct options *o;
+    char **argv;
+    int argc, at;
+    flame_error *err;
 };
 
-enum {
-    ALIAS_COUNT = sizeof ALIASES / sizeof ALIASES[0],
-    ROW_COUNT = sizeof OPTION_ROWS / sizeof OPTION_ROWS[0],
-    /* getopt's values of long options: a row, or behind the rows an alias */
-    FIRST_LONG = 256,
-    FIRST_ALIAS = FIRST_LONG + ROW_COUNT
-};
-
-const char *const GROUP_NAMES[GROUP_COUNT] = {"Output", "Reports",     "Filters", "Comparison",
-                                              "Input",  "perf script", "General"};
-
-static bool usage(flame_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool usage(flame_error *err, const char *format, ...)
+/* The option that has been found, with `text` from its own word or else, if it takes one, the next.
+ */
+static bool take(struct reading *r, const struct option_match *match, const char *text)
 {
-    va_list arguments;
-    *err = (flame_error){.status = FLAME_E_USAGE, .offset = FLAME_NO_OFFSET};
-    va_start(arguments, format);
-    vsnprintf(err->message, sizeof err->message, format, arguments);
-    va_end(arguments);
+    struct option_given given = {*match, text, r->argv[r->at], text != NULL};
+    if (!text && option_needs_argument(match)) {
+        if (r->at + 1 >= r->argc) {
+            return option_wrong(r->err, "%s needs an argument", given.word);
+        }
+        given.text = r->argv[++r->at];
+    }
+    return option_store(r->o, &given, r->err);
+}
+
+static bool unknown(struct reading *r, const char *dashes, const char *name, size_t len)
+{
+    const char *nearest = len > 1 ? option_nearest(name, len) : NULL;
+    const int shown = len < SHOWN_MAX ? (int)len : SHOWN_MAX;
+    if (nearest) {
+        return option_wrong(r->err, "unknown option %s%.*s; did you mean %s%s?", dashes, shown,
+                            name, dashes, nearest);
+    }
+    return option_wrong(r->err, "unknown option %s%.*s (see flame --help)", dashes, shown, name);
+}
+
+static bool is_listed(const flame_entry *const *(*table)(size_t *), const char *name)
+{
+    size_t count;
+    const flame_entry *const *entries = table(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(entries[i]->name, name) == 0) {
+            return true;
+        }
+    }
     return false;
 }
 
-static size_t row_named(const char *name)
+static bool is_palette(const char *name)
 {
-    size_t i = 0;
-    while (i < OPTION_ROW_COUNT && strcmp(OPTION_ROWS[i].name, name) != 0) {
-        i++;
-    }
-    return i;
+    static const char ENDING[] = ".palette";
+    const size_t len = strlen(name);
+    return is_listed(flame_palettes, name) || strchr(name, '/') ||
+           (len >= sizeof ENDING && strcmp(name + len - (sizeof ENDING - 1), ENDING) == 0);
 }
 
-/* getopt's tables. */
-static void fill_getopt(struct option *longs, char *shorts)
+static bool is_number(const char *text)
 {
-    size_t n = 0;
-    *shorts++ = ':'; /* a missing argument is told from an unknown option */
-    for (size_t i = 0; i < OPTION_ROW_COUNT; i++) {
-        const struct option_row *row = &OPTION_ROWS[i];
-        const int argument = row->argument ? required_argument : no_argument;
-        longs[n++] = (struct option){row->name, argument, NULL, FIRST_LONG + (int)i};
-        if (row->letter) {
-            *shorts++ = (char)row->letter;
-            if (row->argument) {
-                *shorts++ = ':';
-            }
-        }
-    }
-    for (size_t i = 0; i < ALIAS_COUNT; i++) {
-        const bool argument = !ALIASES[i].value && OPTION_ROWS[row_named(ALIASES[i].of)].argument;
-        longs[n++] = (struct option){ALIASES[i].name, argument ? required_argument : no_argument,
-                                     NULL, FIRST_ALIAS + (int)i};
-    }
-    longs[n] = (struct option){0};
-    *shorts = '\0';
-}
-
-static bool parse_number(double *value, const struct option_row *row, const char *text,
-                         flame_error *err)
-{
-    /* strtod would follow a locale, but this program never sets one */
     char *end = NULL;
-    errno = 0;
-    *value = strtod(text, &end);
-    const bool whole = row->kind != OPTION_COUNT || *value == floor(*value);
-    if (end == text || *end != '\0' || errno != 0 || !whole) {
-        return usage(err, "--%s: not a %s: \"%s\"", row->name,
-                     row->kind == OPTION_COUNT ? "whole number" : "number", text);
-    }
-    if (!(*value >= row->low && *value <= row->high)) {
-        return usage(err, "--%s: %s is outside the range %g to %g", row->name, text, row->low,
-                     row->high);
-    }
-    return true;
+    (void)strtod(text, &end);
+    return end != text && *end == '\0';
 }
 
-static bool add_to_list(struct flame_strings *list, const char *text, flame_error *err)
+/*
+ * Whether "-w800" is meant as -w with an argument, rather than as a name of one dash that is none:
+ * of "-flame" or "-web" that would be a wild guess.
+ */
+static bool is_attached(const struct option_row *row, const char *name, size_t len)
 {
-    const char **items = malloc((list->count + 1) * sizeof *items);
-    if (!items) {
-        return usage(err, "out of memory");
+    const char *text = name + 1;
+    switch (row->letter) {
+    case 'n':
+    case 'w':
+        return is_number(text);
+    case 't':
+        return is_listed(flame_outputs, text);
+    case 'c':
+        return is_palette(text);
+    case 'f':
+        return is_listed(flame_formats, text);
+    case 'o':
+    case 's':
+        return !option_is_near(name, len, row);
+    default:
+        return false;
     }
-    if (list->count) {
-        memcpy(items, list->items, list->count * sizeof *items);
-    }
-    items[list->count] = text;
-    free((void *)list->items);
-    *list = (struct flame_strings){items, list->count + 1};
-    return true;
 }
 
-/* Of alternatives such as --lines and --files only one may be given. */
-static bool choose(const char **field, const struct option_row *row, flame_error *err)
+static bool are_flags(const char *letters)
 {
-    if (*field && strcmp(*field, row->name) != 0) {
-        return usage(err, "--%s and --%s exclude each other", *field, row->name);
+    struct option_match match;
+    while (*letters && option_lettered(&match, *letters) && match.row->kind == OPTION_FLAG) {
+        letters++;
     }
-    *field = row->name;
-    return true;
+    return *letters == '\0';
 }
 
-static bool store(struct options *o, const struct option_row *row, const char *text,
-                  flame_error *err)
+static bool take_letters(struct reading *r, const char *name, size_t len)
 {
-    void *field = (char *)o + row->field;
-    double number;
-    switch (row->kind) {
-    case OPTION_FLAG:
-        *(bool *)field = true;
-        return true;
-    case OPTION_TEXT:
-        *(const char **)field = text;
-        return true;
-    case OPTION_REPORT:
-        o->write.pattern = text ? text : o->write.pattern;
-        return choose(field, row, err);
-    case OPTION_GRAIN:
-        return choose(field, row, err);
-    case OPTION_LIST:
-        return add_to_list(field, text, err);
-    case OPTION_COUNT:
-        if (!parse_number(&number, row, text, err)) {
+    struct option_match match;
+    if (are_flags(name)) {
+        bool fine = true;
+        for (; fine && *name; name++) {
+            fine = option_lettered(&match, *name) && take(r, &match, NULL);
+        }
+        return fine;
+    }
+    if (!option_lettered(&match, *name)) {
+        return unknown(r, "-", name, len);
+    }
+    if (len == 1) {
+        return take(r, &match, name[1] == '=' ? name + 2 : NULL);
+    }
+    if (is_attached(match.row, name, len)) {
+        return take(r, &match, name + 1);
+    }
+    return unknown(r, "-", name, len);
+}
+
+static bool take_abbreviated(struct reading *r, const char *name, size_t len)
+{
+    char list[LIST_MAX];
+    struct option_match match;
+    const size_t count = option_abbreviated(&match, name, len, list, sizeof list);
+    if (count == 0) {
+        return unknown(r, "--", name, len);
+    }
+    if (count > 1) {
+        return option_wrong(r->err, "ambiguous option --%.*s: %s", (int)len, name, list);
+    }
+    return take(r, &match, name[len] ? name + len + 1 : NULL);
+}
+
+static bool read_option(struct reading *r)
+{
+    const char *word = r->argv[r->at];
+    const bool two_dashes = word[1] == '-';
+    const char *name = word + 1 + two_dashes;
+    const size_t len = strcspn(name, "=");
+    struct option_match match;
+    if (len == 0) { /* "--=x" */
+        return unknown(r, "", word, strlen(word));
+    }
+    if (len > 1 && option_named(&match, name, len)) {
+        return take(r, &match, name[len] ? name + len + 1 : NULL);
+    }
+    const char *hint = option_hint(name, len);
+    if (hint) {
+        return option_wrong(r->err, "%s", hint);
+    }
+    return two_dashes ? take_abbreviated(r, name, len) : take_letters(r, name, len);
+}
+
+static bool read_words(struct reading *r)
+{
+    bool options = true;
+    for (r->at = 1; r->at < r->argc; r->at++) {
+        const char *word = r->argv[r->at];
+        if (options && strcmp(word, "--") == 0) {
+            options = false;
+        } else if (!options || word[0] != '-' || word[1] == '\0') {
+            r->o->inputs[r->o->input_count++] = word;
+        } else if (!read_option(r)) {
             return false;
         }
-        *(unsigned *)field = (unsigned)number;
-        return true;
-    case OPTION_REAL:
-        return parse_number(field, row, text, err);
-    case OPTION_ACTION:
-        *(enum action *)field = (enum action)(int)row->low;
-        return true;
     }
     return true;
 }
 
-/* The row of getopt's value; an alias may bring the argument with it. */
-static const struct option_row *row_of(int value, const char **text)
+void options_defaults(struct options *o)
 {
-    if (value >= FIRST_ALIAS) {
-        const struct alias *alias = &ALIASES[value - FIRST_ALIAS];
-        *text = alias->value ? alias->value : *text;
-        return &OPTION_ROWS[row_named(alias->of)];
-    }
-    if (value >= FIRST_LONG) {
-        return &OPTION_ROWS[value - FIRST_LONG];
-    }
-    for (size_t i = 0; i < OPTION_ROW_COUNT; i++) {
-        if (OPTION_ROWS[i].letter == value) {
-            return &OPTION_ROWS[i];
-        }
-    }
-    return NULL;
-}
-
-/* getopt says what is wrong by '?' or ':'; which option it was has to be found out. */
-static bool wrong_option(int value, char **argv, flame_error *err)
-{
-    const char *word = argv[optind - 1];
-    const bool is_long = word[0] == '-' && word[1] != '\0' && word[2] != '\0';
-    if (value == ':') {
-        return is_long ? usage(err, "%s needs an argument", word)
-                       : usage(err, "-%c needs an argument", optopt);
-    }
-    if (is_long && optopt >= FIRST_LONG) {
-        const char *text = NULL;
-        return usage(err, "--%s takes no argument", row_of(optopt, &text)->name);
-    }
-    return is_long ? usage(err, "unknown or ambiguous option %s (see flame --help)", word)
-                   : usage(err, "unknown option -%c (see flame --help)", optopt);
-}
-
-/* pprof writes -show_from, flame --show-from: one is as good as the other. */
-static void dash_names(int argc, char **argv)
-{
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        for (char *c = argv[i]; argv[i][0] == '-' && *c && *c != '='; c++) {
-            if (*c == '_') { /* a word without one may be read-only */
-                *c = '-';
-            }
-        }
-    }
-}
-
-bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
-{
-    struct option longs[sizeof OPTION_ROWS / sizeof OPTION_ROWS[0] + ALIAS_COUNT + 1];
-    char shorts[2 * sizeof OPTION_ROWS / sizeof OPTION_ROWS[0] + 2];
     *o = (struct options){.action = ACTION_RUN};
     flame_read_options_init(&o->read);
     flame_filter_options_init(&o->filter);
     flame_write_options_init(&o->write);
-    dash_names(argc, argv);
-    fill_getopt(longs, shorts);
-    opterr = 0;
-    optind = 1;
-    int value;
-    while ((value = getopt_long_only(argc, argv, shorts, longs, NULL)) != -1) {
-        if (value == '?' || value == ':') {
-            return wrong_option(value, argv, err);
-        }
-        const char *text = optarg;
-        const struct option_row *row = row_of(value, &text);
-        if (!store(o, row, text, err)) {
-            return false;
-        }
-    }
-    o->input_count = (size_t)(argc - optind);
-    o->inputs = malloc((o->input_count + 1) * sizeof *o->inputs);
+}
+
+bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
+{
+    options_defaults(o);
+    o->inputs = malloc(((size_t)argc + 1) * sizeof *o->inputs);
     if (!o->inputs) {
-        return usage(err, "out of memory");
+        return option_wrong(err, "out of memory");
     }
-    for (size_t i = 0; i < o->input_count; i++) {
-        o->inputs[i] = argv[optind + (int)i];
-    }
-    return true;
-}
-
-static bool same_name(const char *row, const char *name, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        if (row[i] != (name[i] == '_' ? '-' : name[i])) {
-            return false;
-        }
-    }
-    return row[len] == '\0';
-}
-
-bool options_know(const char *name, size_t len)
-{
-    for (size_t i = 0; i < OPTION_ROW_COUNT; i++) {
-        if (same_name(OPTION_ROWS[i].name, name, len)) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < ALIAS_COUNT; i++) {
-        if (same_name(ALIASES[i].name, name, len)) {
-            return true;
-        }
-    }
-    return false;
+    struct reading r = {o, argv, argc, 1, err};
+    return read_words(&r) && symbolize_words(o, err);
 }
 
 void options_release(struct options *o)

@@ -25,6 +25,8 @@ struct options {
     bool go_torch; /* called as go-torch: messages look like its log */
     bool normalize;
     enum action action;
+    bool report_asked;   /* write.output is that of a REPORT row */
+    char asked[64];      /* how the output was asked for, "--to folded" or "-top"; "": it was not */
     const char **inputs; /* malloc'd; the strings are argv's */
     size_t input_count;
     char *url; /* go-torch: an input that was made; malloc'd */
@@ -35,7 +37,9 @@ enum option_kind {
     OPTION_FLAG,
     OPTION_TEXT,
     OPTION_LIST,
+    OPTION_OUTPUT,
     OPTION_COUNT,
+    OPTION_LIMIT,
     OPTION_REAL,
     OPTION_REPORT,
     OPTION_GRAIN,
@@ -78,7 +82,11 @@ extern const char *const GROUP_NAMES[GROUP_COUNT];
  */
 bool options_parse(struct options *o, int argc, char **argv, flame_error *err);
 
-/* A long option of the table, or another spelling of one. `len` bytes, without dashes. */
+/* *o as it is without any option. */
+void options_defaults(struct options *o);
+
+/* A long option of the table, another spelling of one, or one that pprof has. `len` bytes, without
+ * dashes. */
 bool options_know(const char *name, size_t len);
 
 void options_release(struct options *o);

@@ -305,11 +305,12 @@ static flame_status prepare_names(struct stacks *all, const flame_read_options *
     const bool look_up = strcmp(symbolize, "none") != 0;
     enum demangle_mode mode = look_up ? DEMANGLE_SHORT : DEMANGLE_LEAVE;
     if (look_up && strcmp(symbolize, "auto") != 0) {
-        return fault(err, FLAME_E_USAGE, NOWHERE, "no way to symbolize is called \"%s\"",
-                     symbolize);
+        return fault(err, FLAME_E_USAGE, NOWHERE,
+                     "no way to symbolize is called \"%s\"; there are: auto, none", symbolize);
     }
     if (options->demangle && !demangle_mode_of(&mode, options->demangle)) {
-        return fault(err, FLAME_E_USAGE, NOWHERE, "no way to demangle is called \"%s\"",
+        return fault(err, FLAME_E_USAGE, NOWHERE,
+                     "no way to demangle is called \"%s\"; there are: short, templates, full, none",
                      options->demangle);
     }
     if (look_up) {

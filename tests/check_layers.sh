@@ -42,7 +42,6 @@ confine 'dlfcn\.h' 'core/late\.c'
 confine 'curl/' 'fetch/http\.c'
 confine '(libiberty|demangle\.h>)' 'symbols/mangled\.c'
 confine '(elfutils/|libelf|gelf|dwarf\.h)' 'symbols/binary_parts\.h'
-confine 'getopt\.h' 'cli/options\.c'
 confine 'pthread\.h' 'collapse/chunks\.c'
 
 # Only core/stream.c opens input; only cli opens output, prints and exits.

@@ -43,4 +43,6 @@ esac
 [ -n "$argument" ] && set -- "--$option" "$value" || set -- "--$option"
 case $option in mean | divide-by) set -- "$@" --to top ;; esac
 [ "$option" != normalize ] || set -- "$@" --diff-base "$input"
-"$flame" "$input" -o "$scratch/out.svg" "$@" > "$scratch/stdout"
+out="$scratch/out.svg"
+case $option in top | tree | peek | list | list-types | traces | raw | tags | comments) out="$scratch/out.txt" ;; esac
+"$flame" "$input" -o "$out" "$@" > "$scratch/stdout"

@@ -1,0 +1,18 @@
+# pprof's flags may say =true or =false
+input="$samples/pprof/go-cpu.pb.gz"
+same() { "$flame" -q "$input" $1 > a && "$flame" -q "$input" $2 > b && cmp a b || echo "$1 is not $2"; }
+same "-top -nodefraction=0.2 -trim=false" "--top --node-fraction 0.2 --no-trim"
+same "-top -nodefraction=0.2 -trim=false" "--top --node-fraction 0"
+same "-top -nodefraction=0.2 -trim" "--top --node-fraction 0.2"
+same "-top -trim=true" "--top"
+same "-top -trim=false -trim=1" "--top"
+same "-top -cum=t" "--top --cum"
+same "-top -cum -flat" "--top"
+same "-top -cum -flat=false" "--top --cum"
+same "-top -cum=0" "--top"
+same "-top=true -raw=false -svg=false" "--top"
+same "-top -lines=1 -files=0" "--top --lines"
+same "-top -noinlines=f" "--top"
+same "-alloc_space=false -top" "--top"
+"$flame" -top -cum=maybe "$input"; echo "exit $?"
+"$flame" -top --help=true "$input"; echo "exit $?"
