@@ -206,4 +206,5 @@ const struct output output_callgrind = {
               .summary = "call graph for KCachegrind and callgrind_annotate",
               .extensions = "callgrind",
               .whole = true},
+    .report = true,
     .write = write_callgrind};

@@ -85,13 +85,13 @@ static const struct legacy_row {
      " 0x1 App.run (App.java:12)\n 0x2 generated stub/JIT\n",
      false,
      "  0 0\ninuse_objects/count inuse_space/bytes\n2049 1049088: STUB:0#1 App.run:12#2 bytes=512\n"
-     "1 0 @0\n2 0 @0\n"},
+     "1 0 @1\n2 0 @1\n1 0-0@0 \n"},
     {"Java's contention",
      "--- contentionz 1 ---\nformat = java\nresolution = microseconds\nsampling period = 10\n"
      "ms since reset = 2000\n 500 2 @ 0x1\n 0x1 [libjvm.so] (/usr/lib/jvm/libjvm.so)\n",
      false,
      "contentions count 10 2000\ncontentions/count delay/microseconds\n20 5000: [libjvm.so]:0#1\n"
-     "1 0 @0\n"},
+     "1 0 @1\n1 0-0@0 \n"},
     {"jemalloc",
      "heap_v2/524288\n  t*: 3: 3072 [0: 0]\n  t0: 3: 3072 [0: 0]\n@ 0x401001 0x402001\n"
      "  t*: 3: 3072 [0: 0]\n  t0: 3: 3072 [0: 0]\n\n" MAPS,

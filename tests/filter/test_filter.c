@@ -244,6 +244,7 @@ static const struct {
     {{.tagfocus = "acme", .focus = "main"}, true, "focus=main,tagfocus=acme,"},
     {{.prune_from = "main", .tagroot = "tenant"}, true, ""},
     {{.focus = "main", .relative_percentages = true}, false, "focus=main,"},
+    {{.relative_percentages = true}, false, ""},
     {{.no_inlines = true, .granularity = "lines"}, false, ""},
     {{.hide = LONG "ab"}, true, "hide=" LONG "ab,"},
     {{.hide = LONG "abc"}, true, "hide=" LONG "ab\xe2\x80\xa6,"},
