@@ -149,6 +149,16 @@ static const struct filter_case tags[] = {
      LABELS,
      {.tagfocus = "nobody=x"},
      "0:0 tagfocus expression matched no samples\n"},
+    {"a unit that is none",
+     LABELS,
+     {.tagfocus = "bytes=1K:"},
+     "0:0 tagfocus expression matched no samples: K is no unit, is kb meant?\n"},
+    {"a word that is no unit",
+     LABELS,
+     {.tagignore = "bytes=1foo:"},
+     "0:0 tagignore expression matched no samples: foo is no unit\n"
+     "main 10 tenant=acme bytes:4096:bytes\nmain;handler 20 tenant=zoo tenant=acme pid:17:\n"
+     "main;leaf 40\n"},
     {"units that are ignored",
      "S 4 | 1 10 | a:2:ms\nS 4 | 1 20 | a:2:s\nS 4 | 1 30 | a:3:-\n",
      {.tagfocus = "a=2ms"},
