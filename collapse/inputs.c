@@ -6,6 +6,7 @@
 #include "collapse/chunks.h"
 #include "collapse/label_notes.h"
 #include "collapse/recognise.h"
+#include "collapse/url_type.h"
 #include "core/checked.h"
 #include "core/merge.h"
 #include "core/name_list.h"
@@ -219,6 +220,9 @@ flame_status inputs_add_path(struct inputs *in, const char *path, flame_error *e
     }
     if (status == FLAME_OK) {
         status = add_source(in, &source, err);
+    }
+    if (status == FLAME_OK) {
+        url_type_prefer(&in->read[in->count - 1], fetched.name);
     }
     fetch_release(&fetched);
     return status;

@@ -29,6 +29,8 @@ static const struct foreign {
     {{"\xcf\xfa\xed\xfe", 4}, "this is a Mach-O binary, not a profile"},
     {{"\x04\x22\x4d\x18", 4},
      "this is compressed by lz4, which is not supported: decompress it first"},
+    {{"num_symbols:", 12},
+     "this is what /debug/pprof/symbol answers, not a profile: it gives names to other tools"},
     {{"\x1f\x8b", 2}, "this was compressed by gzip twice: decompress it once first"},
 };
 
@@ -67,6 +69,22 @@ static bool is_go_trace(struct bytes text)
            bytes_find(bytes_head(text, 16), BYTES(" trace"), 0) != SIZE_MAX;
 }
 
+/* /debug/pprof/cmdline gives the arguments of the program, with NULs between them. */
+static bool is_command_line(struct bytes text)
+{
+    const size_t end = bytes_find_char(text, '\0', 0);
+    if (end == SIZE_MAX || end == 0 || bytes_find_char(text, '\n', 0) < end) {
+        return false;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        const unsigned char c = (unsigned char)text.ptr[i];
+        if (c != 0 && c != '\t' && c != '\n' && c != '\r' && (c < ' ' || c == 0x7f)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static const char *foreign_advice(struct bytes text)
 {
     for (size_t i = 0; i < sizeof FOREIGN / sizeof FOREIGN[0]; i++) {
@@ -76,6 +94,9 @@ static const char *foreign_advice(struct bytes text)
     }
     if (is_html(text)) {
         return "this is an HTML page, not a profile (was it saved from a login or error page?)";
+    }
+    if (!is_go_trace(text) && is_command_line(text)) {
+        return "this is a command line (what /debug/pprof/cmdline answers?), not a profile";
     }
     return is_go_trace(text) ? "this is a Go execution trace: 'go tool trace' opens it, and with "
                                "-pprof=sched (or sync, net, syscall) makes a profile of it"

@@ -77,7 +77,8 @@ flame_status flame_profile_diff(flame_profile **out, const flame_profile *before
     (void)flame_profile_sample_type(before, before->chosen, &unit_before);
     if (strcmp(unit, unit_before) != 0) {
         return fault(err, FLAME_E_USAGE, NOWHERE,
-                     "cannot compare %s with %s: choose by sample type", unit_before, unit);
+                     "cannot compare %s with %s: choose columns of one unit with --sample-type",
+                     unit_before, unit);
     }
     struct side sides[] = {{before, 0, 1, 1}, {after, 0, 1, 1}};
     if (normalize) {

@@ -68,7 +68,9 @@ flame_status stream_open_file(struct stream **out, const char *path, flame_error
         if (!standard_input) {
             close(fd);
         }
-        return fault_errno(err, path, EISDIR, "cannot read");
+        struct place at = NOWHERE;
+        at.source = path;
+        return fault(err, FLAME_E_IO, at, "is a directory: name the files in it");
     }
     struct file_stream *f = malloc(sizeof *f);
     if (!f) {

@@ -220,7 +220,8 @@ struct bytes units_format(char *out, size_t size, double value, struct bytes uni
     if (!alias) {
         put_plain(&t, v, negative, unit);
     } else if (alias->family == &counts) {
-        put_plain(&t, v, negative, count_name);
+        const bool one = v == 1 && bytes_equal(count_name, BYTES("samples"));
+        put_plain(&t, v, negative, one ? BYTES("sample") : count_name);
     } else {
         put_scaled(&t, v * alias->size, negative, alias->family);
     }

@@ -11,6 +11,13 @@ bool fetch_is_url(const char *text)
     return url_split(&parts, bytes_from(text));
 }
 
+const char *fetch_default_type(const char *text)
+{
+    struct url_parts parts;
+    const bool is_url = url_split(&parts, bytes_from(text));
+    return is_url && bytes_ends(parts.path, BYTES("/allocs")) ? "alloc_space" : NULL;
+}
+
 flame_status fetch(struct fetched *out, const char *text, const flame_read_options *options,
                    flame_error *err)
 {

@@ -23,6 +23,9 @@ bool fetch_is_url(const char *text);
 flame_status fetch(struct fetched *out, const char *text, const flame_read_options *options,
                    flame_error *err);
 
+/* The sample type that a URL is for, when its path says so; else NULL. */
+const char *fetch_default_type(const char *text);
+
 void fetch_release(struct fetched *f);
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "filter/filtering.h"
+#include "filter/tag_range.h"
 #include "filter/tag_spec.h"
 
 struct by_tag {
@@ -30,6 +31,33 @@ static bool keeps(struct by_tag *b, struct filtering *f, uint32_t set)
     return b->verdicts[set] == KEPT;
 }
 
+/* What stands for nothing on its own but is written for kilobytes and so on. */
+static bool is_prefix(struct bytes unit)
+{
+    return unit.len == 1 && strchr("kKmMgGtTpP", unit.ptr[0]);
+}
+
+/* Nothing matched: when the unit of a range is why, that is said as well. */
+static void warn_unmatched(const struct filtering *f, const char *option, const char *value,
+                           const struct tag_spec *spec)
+{
+    flame_error warning;
+    const struct bytes unit = spec->range.given;
+    if (!spec->ranged || !tag_range_odd_unit(&spec->range)) {
+        filter_warn_unmatched(f, option, value, false);
+    } else if (f->options->warn) {
+        if (is_prefix(unit)) {
+            fault(&warning, FLAME_E_EMPTY, NOWHERE,
+                  "%s expression matched no samples: %.*s is no unit, is %cb meant?", option,
+                  QUOTE(unit), unit.ptr[0] | 0x20);
+        } else {
+            fault(&warning, FLAME_E_EMPTY, NOWHERE,
+                  "%s expression matched no samples: %.*s is no unit", option, QUOTE(unit));
+        }
+        f->options->warn(f->options->ctx, &warning, 0);
+    }
+}
+
 static flame_status apply(struct by_tag *b, struct filtering *f)
 {
     const flame_profile *p = f->stacks.profile;
@@ -44,8 +72,12 @@ static flame_status apply(struct by_tag *b, struct filtering *f)
     }
     stacks_take_out(&f->stacks, NULL, NULL, rows);
     free(rows);
-    filter_warn_unmatched(f, "tagfocus", f->options->tagfocus, b->focused);
-    filter_warn_unmatched(f, "tagignore", f->options->tagignore, b->ignored);
+    if (b->focus.given && !b->focused) {
+        warn_unmatched(f, "tagfocus", f->options->tagfocus, &b->focus);
+    }
+    if (b->ignore.given && !b->ignored) {
+        warn_unmatched(f, "tagignore", f->options->tagignore, &b->ignore);
+    }
     return FLAME_OK;
 }
 

@@ -117,7 +117,9 @@ static void note_filters(struct filtering *f)
             note_active(&f->stacks, &list[i]);
         }
     }
-    if (takes_out(f->options) && !f->options->relative_percentages) {
+    if (f->options->relative_percentages) {
+        f->stacks.profile->filtered.total_known = false; /* nor that of what was subtracted */
+    } else if (takes_out(f->options)) {
         note_totals(f->stacks.profile);
     }
 }

@@ -39,6 +39,31 @@ static struct stack_id push_values(struct tag_frames *t, const struct tag_keys_l
     return stack;
 }
 
+/* New locations are numbered as pprof does: sample by sample, each one's last key first. */
+static void make_frames(struct tag_frames *t, uint32_t set)
+{
+    const struct tag_keys_list *lists[] = {&t->root, &t->leaf};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = lists[k]->count; i-- > 0;) {
+            (void)tag_values_frame(&t->values, set, lists[k]->ids[i]);
+        }
+    }
+}
+
+static bool make_all_frames(struct tag_frames *t)
+{
+    const flame_profile *p = t->s->profile;
+    bool *made = calloc(p->label_set_count, sizeof *made);
+    for (size_t i = 0; made && i < p->row_count && !t->s->failed; i++) {
+        if (!made[p->rows[i].labels]) {
+            made[p->rows[i].labels] = true;
+            make_frames(t, p->rows[i].labels);
+        }
+    }
+    free(made);
+    return made != NULL;
+}
+
 /* The old stack below a prefix. */
 static struct stack_id move_stack(struct tag_frames *t, struct stack_id prefix, uint32_t node)
 {
@@ -115,7 +140,7 @@ static bool begin(struct tag_frames *t)
 static void apply(struct tag_frames *t, struct filtering *f)
 {
     flame_profile *p = t->s->profile;
-    if (!begin(t) || !order_rows(t, p)) {
+    if (!begin(t) || !make_all_frames(t) || !order_rows(t, p)) {
         t->s->failed = true;
         return;
     }

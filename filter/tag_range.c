@@ -100,6 +100,16 @@ bool tag_range_holds(const struct tag_range *range, int64_t number, struct bytes
     return bytes_equal(m.unit, range->unit) && is_inside(range, m.value);
 }
 
+static bool is_known(struct bytes unit)
+{
+    return measure_convert(1, unit, BYTES("auto")).unit.len > 0;
+}
+
+bool tag_range_odd_unit(const struct tag_range *range)
+{
+    return range->given.len > 0 && !is_known(range->given);
+}
+
 /* Of units that cannot be converted only the same one will do. */
 bool tag_range_holds_text(const struct tag_range *range, struct bytes text)
 {
@@ -107,6 +117,6 @@ bool tag_range_holds_text(const struct tag_range *range, struct bytes text)
     if (take_number(&n, &text) != RANGE_YES || text.len > 0) {
         return false;
     }
-    const bool known = measure_convert(1, n.unit, BYTES("auto")).unit.len > 0;
-    return (known || bytes_equal(n.unit, range->given)) && tag_range_holds(range, n.value, n.unit);
+    return (is_known(n.unit) || bytes_equal(n.unit, range->given)) &&
+           tag_range_holds(range, n.value, n.unit);
 }

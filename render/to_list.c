@@ -155,6 +155,9 @@ static void put_without_text(const struct listing *l, const struct listed *lines
         struct listed sum = {0};
         const uint64_t n = lines[i].line;
         i = sum_line(&sum, lines, i, count, n);
+        if (n == 0) {
+            continue; /* no line is known: the sums above say all */
+        }
         put_line(l->r, n, &sum, BYTES(""));
     }
 }

@@ -6,12 +6,20 @@
 
 #include "core/checked.h"
 
-/* Of several names at one place the one that others link to is shown. */
-static unsigned rank_of(const GElf_Sym *symbol)
+/* How much a name is the one that programs call: libc's own are __GI_read and __read. */
+static unsigned plainness(const char *name)
+{
+    return strncmp(name, "__GI_", 5) == 0                  ? 0
+           : name[0] == '_' && strncmp(name, "_Z", 2) != 0 ? 1
+                                                           : 2;
+}
+
+/* Of several names at one place a plain one is shown, and of those the one that others link to. */
+static unsigned rank_of(const GElf_Sym *symbol, const char *name)
 {
     const unsigned binding = GELF_ST_BIND(symbol->st_info);
     const unsigned known = binding == STB_GLOBAL ? 2 : binding == STB_WEAK ? 1 : 0;
-    return known + (symbol->st_size > 0 ? 4 : 0);
+    return (symbol->st_size > 0 ? 16 : 0) + 4 * plainness(name) + known;
 }
 
 static bool is_code(const GElf_Sym *symbol)
@@ -50,7 +58,8 @@ bool binary_read_symbols(struct binary *b)
             return false;
         }
         const uint64_t end = start + symbol.st_size < start ? UINT64_MAX : start + symbol.st_size;
-        b->symbols[b->symbol_count++] = (struct elf_symbol){start, end, name, rank_of(&symbol)};
+        b->symbols[b->symbol_count++] =
+            (struct elf_symbol){start, end, name, rank_of(&symbol, name)};
     }
     if (b->symbol_count > 0) {
         qsort(b->symbols, b->symbol_count, sizeof *b->symbols, by_start);

@@ -357,10 +357,11 @@ static flame_status finish_perf(struct reading *r, flame_error *err)
             others += p->columns[i].samples;
         }
         notes_add(r->warnings,
-                  "this is event %s (%llu samples); left out are %llu samples of %zu more: "
+                  "this is event %s (%llu sample%s); left out %s %llu sample%s of %zu more: "
                   "--sample-type or --event-filter chooses",
                   profile_text(p, first->type).ptr, (unsigned long long)first->samples,
-                  (unsigned long long)others, p->column_count - 1);
+                  first->samples == 1 ? "" : "s", others == 1 ? "is" : "are",
+                  (unsigned long long)others, others == 1 ? "" : "s", p->column_count - 1);
     }
     return FLAME_OK;
 }

@@ -253,7 +253,7 @@ static flame_status take_number(struct tables *t, const struct field *field)
     case TIME:
         if (t->time_nanos != 0) { /* pprof's own test for `cat a.pb b.pb` */
             return fault(t->input.err, FLAME_E_SYNTAX, input_place(&t->input, field->at),
-                         "concatenated profiles detected");
+                         "concatenated profiles detected: give them as separate files");
         }
         t->time_nanos = (int64_t)value;
         break;

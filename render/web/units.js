@@ -56,9 +56,10 @@ function formatValue(meta, value) {
   if (unit.length > 2) unit = unit.replace(/s$/, '');
   const family = unitFamily(unit);
   const isCount = unit === '' || unit === 'count' || unit === 'sample';
+  const countName = v === 1 && meta.countName === 'samples' ? 'sample' : meta.countName;
   const text = family
     ? scaledNumber(v * family.size, family.steps)
-    : plainNumber(v, isCount ? meta.countName : meta.unit);
+    : plainNumber(v, isCount ? countName : meta.unit);
   return value < 0 && /[1-9]/.test(text) ? '-' + text : text;
 }
 

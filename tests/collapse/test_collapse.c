@@ -29,7 +29,7 @@ static const struct merge_row {
      {"a 1\n", PERF},
      NULL,
      "a 1\napp;f 10\n",
-     "0:0 this is event cycles (1 samples); left out are 1 samples of 1 more: --sample-type or "
+     "0:0 this is event cycles (1 sample); left out is 1 sample of 1 more: --sample-type or "
      "--event-filter chooses\n"
      "0:0 its cycles (count) are added to samples (count) of the first input\n"},
     {"same events", {PERF, PERF}, "faults", "app;g 6\n", ""},

@@ -64,7 +64,7 @@ static const struct refusal refusals[] = {
     {"a line of function 0", TYPES "S 7 | 1 2\n" PROGRAM "L 7 1 1 0:1\n", MORE(""), FLAME_E_SYNTAX,
      "malformed profile: location id: 7 has a line with nil function"},
     {"two profiles", TYPES SAMPLE PROGRAM "P 5\n" TYPES PROGRAM "P 5\n", MORE(""), FLAME_E_SYNTAX,
-     "concatenated profiles detected"},
+     "concatenated profiles detected: give them as separate files"},
     {"two profiles without a time", TYPES SAMPLE PROGRAM TYPES SAMPLE PROGRAM, MORE(""),
      FLAME_E_SYNTAX, "malformed profile: mismatch: sample has 2 values vs. 4 types"},
     {"group", TYPES SAMPLE PROGRAM, MORE("\x83\x01"), FLAME_E_SYNTAX, "field of unknown wire type"},

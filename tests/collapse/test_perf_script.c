@@ -88,7 +88,7 @@ static const struct script_row {
      "app 7 1.5: 1 cycles:\n" F "a (/b)\n\napp 7 1.5: 2 faults:\n" F "a (/b)\n\n"
      "app 7 1.5: 4 cycles:\n" F "a (/b)\n",
      "app;a 5\n",
-     "0:0 this is event cycles (2 samples); left out are 1 samples of 1 more: --sample-type or "
+     "0:0 this is event cycles (2 samples); left out is 1 sample of 1 more: --sample-type or "
      "--event-filter chooses\n"},
     {"nothing but comments", "# a\n# b\n", EMPTY, ""},
     {"nothing but blanks", "\n \n", EMPTY, ""},

@@ -45,7 +45,7 @@ static void test_files_that_do_not_open(void **state)
         const char *path, *message;
     } rows[] = {
         {FLAME_SAMPLES "/no such file", "cannot open: No such file or directory"},
-        {FLAME_SAMPLES, "cannot read: Is a directory"},
+        {FLAME_SAMPLES, "is a directory: name the files in it"},
         {"", "cannot open: No such file or directory"},
     };
     (void)state;

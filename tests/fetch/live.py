@@ -32,7 +32,7 @@ PROFILES = [
     ("mutex", ["collapse", "http://{http}/debug/pprof/mutex"], r"main\.keeping;.*Mutex.* [1-9]\d*$"),
     ("threadcreate", ["collapse", "http://{http}/debug/pprof/threadcreate"], r" [1-9]\d*$"),
     ("heap delta", ["collapse", "http://{http}/debug/pprof/heap?seconds=1", "-q"], r"main\.keeping.* -?\d+$"),
-    ("allocs delta", ["collapse", "http://{http}/debug/pprof/allocs", "--seconds=1", "-q", "-alloc_space"],
+    ("allocs delta", ["collapse", "http://{http}/debug/pprof/allocs", "--seconds=1", "-q"],
      r"main\.sorting.* [1-9]\d*$"),
     ("mutex delta", ["collapse", "http://{http}/debug/pprof/mutex", "--seconds=1", "-q"],
      r"main\.keeping.* [1-9]\d*$"),

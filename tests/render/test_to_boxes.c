@@ -63,7 +63,7 @@ static const struct picture {
      "other (234 samples, 4.39%)\t1138.2\t85\t51.8\trgb(236,144,34)\n"
      "alloc (80 samples, 1.50%)\t10.0\t69\t17.7\trgb(235,138,33)\n"
      "parse (5,020 samples, 94.10%)\t27.7\t69\t1110.3\trgb(231,122,29)\n"
-     "tiny (1 samples, 0.02%)\t1138.0\t69\t0.2\trgb(243,177,42)\n"
+     "tiny (1 sample, 0.02%)\t1138.0\t69\t0.2\trgb(243,177,42)\n"
      "- (34 samples, 0.64%)\t1138.2\t69\t7.6\trgb(200,200,200)\n"
      "-- (200 samples, 3.75%)\t1145.8\t69\t44.2\trgb(160,160,160)\n"
      "malloc (50 samples, 0.94%)\t16.6\t53\t11.1\trgb(237,148,35)\n"
@@ -136,7 +136,7 @@ static void test_lines(void **state)
                "all (4 samples, 100%)\t10.0\t69\t200.0\t15.0\trgb(213,39,9)\tall\n"
                "main (4 samples, 100.00%)\t10.0\t53\t200.0\t15.0\trgb(243,179,42)\tmain\n"
                "malloc (3 samples, 75.00%)\t10.0\t37\t150.0\t15.0\trgb(237,148,35)\tmalloc\n"
-               "tiny (1 samples, 25.00%)\t160.0\t37\t50.0\t15.0\trgb(243,177,42)\ttiny\n");
+               "tiny (1 sample, 25.00%)\t160.0\t37\t50.0\t15.0\trgb(243,177,42)\ttiny\n");
     got.len = 0;
     draw(&got, "a\tb;c\x01 4\n", &o); /* nothing may break the table */
     assert_non_null(strstr(got.text, "\na b (4 samples, 100.00%)\t10.0\t53\t"));

@@ -15,7 +15,7 @@ static const struct tooltip_row {
     {"counts", "a;b 1234567\n", NULL, "hot", 0, false,
      "all (1,234,567 samples, 100%)|a (1,234,567 samples, 100.00%)|b (1,234,567 samples, 100.00%)"},
     {"percent", "a 1\nb 2\n", NULL, "hot", 0, false,
-     "all (3 samples, 100%)|a (1 samples, 33.33%)|b (2 samples, 66.67%)"},
+     "all (3 samples, 100%)|a (1 sample, 33.33%)|b (2 samples, 66.67%)"},
     {"count name", "a 1\n", "bytes read", "hot", 0, false,
      "all (1 bytes read, 100%)|a (1 bytes read, 100.00%)"},
     {"fractions", "a 1.25\nb 2.5\n", NULL, "hot", 0, false,
@@ -32,7 +32,7 @@ static const struct tooltip_row {
      "all (100 samples, 100%)|a (30 samples, 30.00%; -20.00%)|b (10 samples, 10.00%; +10.00%)|"
      "c (60 samples, 60.00%; 0.00%)"},
     {"a small change", "a 0 1\nb 100000 99999\n", NULL, "hot", 0, false,
-     "all (100,000 samples, 100%)|a (1 samples, 0.00%; 0.00%)|b (99,999 samples, 100.00%; 0.00%)"},
+     "all (100,000 samples, 100%)|a (1 sample, 0.00%; 0.00%)|b (99,999 samples, 100.00%; 0.00%)"},
     {"totals change", "a;b 10 30\na;c 20 70\n", NULL, "package", 0, false,
      "all (100 samples, 100%)|a (100 samples, 100.00%; +70.00%)|b (30 samples, 30.00%; +20.00%)|"
      "c (70 samples, 70.00%; +50.00%)"},

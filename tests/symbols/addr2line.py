@@ -106,7 +106,32 @@ def compare(program, name, moved, reference=None):
     return [p + base for p in places], mapping, want
 
 
+ALIASES = """int plain(int x) { return x * 3; }
+int __GI_plain(int) __attribute__((alias("plain")));
+int _plain(int) __attribute__((alias("plain")));
+static int other(int x) { return x * 5; }
+int __GI_other(int) __attribute__((alias("other")));
+int __other(int) __attribute__((alias("other")));
+int __GI_under(int x) { return x * 7; }
+int __under(int) __attribute__((alias("__GI_under")));
+int main(int argc, char **argv) { return (void)argv, plain(argc) + other(argc); }
+"""
+
+
+def compare_aliases(program):
+    """Of several names at one address the one without a prefix of the C library is shown."""
+    with open("aliases.c", "w") as file:
+        file.write(ALIASES)
+    tool("cc", "-O0", "-no-pie", "-o", "aliases", "aliases.c")
+    symbols = {words[2]: int(words[0], 16) for words in map(str.split, tool("nm", "--defined-only", "aliases").splitlines())}
+    offset, start, size = code_segment("aliases")
+    places = [symbols[name] for name in ("plain", "other", "__GI_under")]
+    write_profile("aliases.pb", places, os.path.abspath("aliases"), (start, start + size, offset), "")
+    check("aliases", flame(program, "aliases.pb"), ("__under 1\nother 1\nplain 1\n", ""))
+
+
 def run(program):
+    compare_aliases(program)
     build("fixed", "-g", "-no-pie")
     compare(program, "fixed", False)
     build("dwarf4", "-gdwarf-4", "-fPIE", "-pie")
@@ -137,7 +162,7 @@ def run(program):
 
 def main():
     program = os.path.abspath(sys.argv[1])
-    if not all(shutil.which(t) for t in ("c++", "addr2line", "nm", "readelf", "objcopy")):
+    if not all(shutil.which(t) for t in ("cc", "c++", "addr2line", "nm", "readelf", "objcopy")):
         sys.exit(77)
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
