@@ -19,7 +19,7 @@ static uint32_t put_labels(struct stacks *s, const char *text)
                                .text = stacks_string(s, bytes_skip(item, equals + 1))};
             continue;
         }
-        struct bytes number;
+        struct bytes number = BYTES("");
         assert_true(bytes_cut(&item, ':', &key) && bytes_cut(&item, ':', &number));
         labels[count++] = (struct label){.key = stacks_string(s, key),
                                          .number = strtoll(number.ptr, NULL, 10),
