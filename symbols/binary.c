@@ -144,6 +144,17 @@ static bool is_mangled(const char *name)
     return name && name[0] == '_' && (name[1] == 'Z' || name[1] == 'R');
 }
 
+/*
+ * Debug information leaves out the linkage names of what cannot be linked to, and knows functions
+ * of the C library by the names that it has for itself.
+ */
+static bool is_better(const char *symbol, const char *known)
+{
+    const bool internal = known && strncmp(known, "__GI_", 5) == 0;
+    return (is_mangled(symbol) && !is_mangled(known)) ||
+           (internal && strncmp(symbol, "__GI_", 5) != 0);
+}
+
 size_t binary_look_up(struct binary *b, uint64_t place, struct binary_frame *chain, bool *ok)
 {
     const uint64_t address = place + b->bias;
@@ -154,9 +165,8 @@ size_t binary_look_up(struct binary *b, uint64_t place, struct binary_frame *cha
         chain[0] = (struct binary_frame){.name = symbol->name};
         return 1;
     }
-    /* Debug information leaves out the linkage names of what cannot be linked to. */
-    if (count > 0 && symbol && symbol->start == start + b->dwarf_bias && is_mangled(symbol->name) &&
-        !is_mangled(chain[0].name)) {
+    if (count > 0 && symbol && symbol->start == start + b->dwarf_bias &&
+        is_better(symbol->name, chain[0].name)) {
         chain[0].name = symbol->name;
     }
     return count;

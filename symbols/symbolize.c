@@ -95,6 +95,19 @@ static struct string_id text(struct symbolizing *z, const char *chars)
     return stacks_string(z->out, bytes_from(chars));
 }
 
+/* Symbol tables write versions behind names: "read@@GLIBC_2.2.5". */
+static struct string_id function_name(struct symbolizing *z, const char *chars)
+{
+    const struct bytes name = bytes_from(chars);
+    size_t n = 0;
+    while (n < name.len && (is_digit(name.ptr[n]) || name.ptr[n] == '_' ||
+                            (unsigned char)((name.ptr[n] | 0x20) - 'a') < 26)) {
+        n++;
+    }
+    const bool versioned = n > 0 && n < name.len && name.ptr[n] == '@';
+    return stacks_string(z->out, versioned ? bytes_head(name, n) : name);
+}
+
 /* Adds the functions at a location, in place of the frame that stood for its address. */
 static void take_chain(struct symbolizing *z, const struct query *q,
                        const struct binary_frame *chain, size_t count)
@@ -115,7 +128,7 @@ static void take_chain(struct symbolizing *z, const struct query *q,
                           .line = b->line,
                           .column = b->column,
                           .start_line = b->start_line};
-        f.name = f.system_name = text(z, b->name);
+        f.name = f.system_name = function_name(z, b->name);
         f.file = text(z, b->file);
         f.kind = i > 0 ? FRAME_INLINED : bare.kind == FRAME_KERNEL ? FRAME_KERNEL : FRAME_USER;
         if (f.name.i == 0) {

@@ -114,6 +114,11 @@ int __GI_other(int) __attribute__((alias("other")));
 int __other(int) __attribute__((alias("other")));
 int __GI_under(int x) { return x * 7; }
 int __under(int) __attribute__((alias("__GI_under")));
+int own(int x) __asm__("__GI_own");
+int own(int x) { return x * 9; }
+int linked(int) __asm__("own") __attribute__((alias("__GI_own")));
+int __GI_versioned(int x) { return x * 11; }
+__asm__(".symver __GI_versioned, versioned@@V_1");
 int main(int argc, char **argv) { return (void)argv, plain(argc) + other(argc); }
 """
 
@@ -122,12 +127,19 @@ def compare_aliases(program):
     """Of several names at one address the one without a prefix of the C library is shown."""
     with open("aliases.c", "w") as file:
         file.write(ALIASES)
-    tool("cc", "-O0", "-no-pie", "-o", "aliases", "aliases.c")
+    with open("aliases.map", "w") as file:
+        file.write("V_1 { global: versioned; };")
+    for debug in "-g0", "-g":
+        compare_aliases_of(program, debug)
+
+
+def compare_aliases_of(program, debug):
+    tool("cc", "-O0", debug, "-no-pie", "-rdynamic", "-Wl,--version-script=aliases.map", "-o", "aliases", "aliases.c")
     symbols = {words[2]: int(words[0], 16) for words in map(str.split, tool("nm", "--defined-only", "aliases").splitlines())}
     offset, start, size = code_segment("aliases")
-    places = [symbols[name] for name in ("plain", "other", "__GI_under")]
+    places = [symbols[name] for name in ("plain", "other", "__GI_under", "own", "__GI_versioned")]
     write_profile("aliases.pb", places, os.path.abspath("aliases"), (start, start + size, offset), "")
-    check("aliases", flame(program, "aliases.pb"), ("__under 1\nother 1\nplain 1\n", ""))
+    check("aliases", flame(program, "aliases.pb"), ("__under 1\nother 1\nown 1\nplain 1\nversioned 1\n", ""))
 
 
 def run(program):
