@@ -116,7 +116,8 @@ static void note_negative(const flame_profile *p, const struct source *source,
         flame_error note;
         struct place at = NOWHERE;
         at.source = source->name;
-        fault(&note, FLAME_OK, at, "%zu samples are negative: pictures leave them out", negative);
+        fault(&note, FLAME_OK, at, "%zu sample%s negative: pictures leave %s out", negative,
+              negative == 1 ? " is" : "s are", negative == 1 ? "it" : "them");
         options->warn(options->ctx, &note, 0);
     }
 }
@@ -281,16 +282,19 @@ static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_er
     }
     struct merge_source *sources = calloc(in->count, sizeof *sources);
     size_t comparisons = 0;
-    for (size_t i = 0; sources && i < in->count; i++) {
+    if (!sources) {
+        return fault_nomem(err);
+    }
+    for (size_t i = 0; i < in->count; i++) {
         sources[i] = (struct merge_source){.profile = in->read[i].profile, .name = in->names[i]};
         comparisons += in->read[i].profile->comparison;
     }
-    flame_status status =
-        sources ? merge_profiles(all, sources, in->count, &options, err) : fault_nomem(err);
-    if (status == FLAME_OK && !stacks_failed(all)) {
+    flame_status status = merge_profiles(all, sources, in->count, &options, err);
+    const bool merged = status == FLAME_OK && !stacks_failed(all) && all->profile;
+    if (merged) {
         all->profile->comparison = comparisons == in->count;
     }
-    if (status == FLAME_OK && !stacks_failed(all) && (all->saturated || !sums_fit(all->profile))) {
+    if (merged && (all->saturated || !sums_fit(all->profile))) {
         status = warn_saturated(NULL, in->options, err);
     }
     if (status == FLAME_OK && in->error.status != FLAME_OK) {
@@ -343,8 +347,8 @@ flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *
     const char *wanted = in->options->sample_type;
     const char *name = in->count == 1 ? in->names[0] : NULL;
     flame_status status = merge_inputs(&all, in, err);
-    if (status == FLAME_OK && wanted && *wanted && !stacks_failed(&all)) {
-        flame_profile *p = all.profile;
+    flame_profile *p = all.profile;
+    if (status == FLAME_OK && wanted && *wanted && !stacks_failed(&all) && p) {
         status = p->comparison ? fault(err, FLAME_E_USAGE, NOWHERE,
                                        "a comparison has no sample type to choose")
                                : choose_column(&p->chosen, p, wanted, name, err);

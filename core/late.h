@@ -16,6 +16,7 @@
 #include "core/fault.h"
 
 /* A member of the type of the function's declaration, and its name. */
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declarator takes none
 #define LATE_MEMBER(function) __typeof__(function) *function;
 #define LATE_NAME(function) #function,
 

@@ -211,23 +211,8 @@ static void merge_all(struct stacks *out, const struct merge_source *sources, si
     }
 }
 
-/* What cancelled out is gone for good, with the locations that nobody else names. */
-static flame_status drop_zero_rows(struct stacks *out, flame_error *err)
-{
-    struct stacks all = *out;
-    const struct merge_source source = {.profile = all.profile};
-    const struct merge_options options = {.strict = true};
-    if (stacks_failed(out) || !has_zero_row(all.profile)) {
-        return FLAME_OK;
-    }
-    const flame_status status = merge_profiles(out, &source, 1, &options, err);
-    out->saturated |= all.saturated;
-    stacks_release(&all);
-    return status;
-}
-
-flame_status merge_profiles(struct stacks *out, const struct merge_source *sources, size_t count,
-                            const struct merge_options *options, flame_error *err)
+static flame_status merge_once(struct stacks *out, const struct merge_source *sources, size_t count,
+                               const struct merge_options *options, flame_error *err)
 {
     struct merge_columns c = {0};
     *out = (struct stacks){0};
@@ -240,5 +225,27 @@ flame_status merge_profiles(struct stacks *out, const struct merge_source *sourc
         merge_all(out, sources, count, &c);
     }
     merge_columns_release(&c);
+    return status;
+}
+
+/* What cancelled out is gone for good, with the locations that nobody else names. */
+static flame_status drop_zero_rows(struct stacks *out, flame_error *err)
+{
+    struct stacks all = *out;
+    const struct merge_source source = {.profile = all.profile};
+    const struct merge_options options = {.strict = true};
+    if (stacks_failed(out) || !has_zero_row(all.profile)) {
+        return FLAME_OK;
+    }
+    const flame_status status = merge_once(out, &source, 1, &options, err);
+    out->saturated |= all.saturated;
+    stacks_release(&all);
+    return status;
+}
+
+flame_status merge_profiles(struct stacks *out, const struct merge_source *sources, size_t count,
+                            const struct merge_options *options, flame_error *err)
+{
+    const flame_status status = merge_once(out, sources, count, options, err);
     return status == FLAME_OK ? drop_zero_rows(out, err) : status;
 }

@@ -133,7 +133,10 @@ flame_status merge_columns_plan(struct merge_columns *c, const struct merge_sour
     *c = (struct merge_columns){.sources = count};
     c->pairs = calloc(most * count, sizeof *c->pairs);
     c->units = calloc(most, sizeof *c->units);
-    flame_status status = c->pairs && c->units ? FLAME_OK : fault_nomem(err);
+    flame_status status = FLAME_OK;
+    if (!c->pairs || !c->units) {
+        return fault_nomem(err);
+    }
     for (size_t i = 0; i < most && status == FLAME_OK; i++) {
         if (pair_by_type(c, sources, i)) {
             status = settle_unit(c, sources, err);

@@ -38,7 +38,7 @@ void answer_release(struct answer *a)
 /* As much of the body as is looked at. */
 static struct bytes front(const struct answer *a)
 {
-    return bytes_of(a->body ? a->body : "", a->len < SCANNED_MAX ? a->len : SCANNED_MAX);
+    return a->body ? bytes_of(a->body, a->len < SCANNED_MAX ? a->len : SCANNED_MAX) : BYTES("");
 }
 
 static bool starts_like(struct bytes text, const char *word)
@@ -68,8 +68,8 @@ static struct bytes plain_line(const struct answer *a)
     struct bytes text = skip_space(front(a));
     struct bytes line = BYTES("");
     const bool plain = starts_like(bytes_from(a->type), "text/plain") || a->type[0] == '\0';
-    if (plain && !is_page(a)) {
-        (void)bytes_cut(&text, '\n', &line);
+    if (!plain || is_page(a) || !bytes_cut(&text, '\n', &line)) {
+        return BYTES("");
     }
     return bytes_trim(line);
 }

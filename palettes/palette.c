@@ -12,7 +12,7 @@
 /* --- the table --- */
 
 #define FLAME_PALETTE(n, text)                                                                     \
-    static const flame_entry entry_##n = {.name = #n, .summary = text, .extensions = ""};
+    static const flame_entry entry_##n = {.name = #n, .summary = (text), .extensions = ""};
 #include "palettes/palettes.def"
 #undef FLAME_PALETTE
 

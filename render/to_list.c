@@ -54,7 +54,7 @@ static struct bytes file_name(struct listing *l, const struct frame *f)
 static void select_lines(struct listing *l, struct regex *pattern)
 {
     const flame_profile *p = l->r->p;
-    l->lines = malloc((l->g.node_count + 1) * sizeof *l->lines);
+    l->lines = calloc(l->g.node_count + 1, sizeof *l->lines);
     l->g.failed |= !l->lines;
     for (size_t i = 0; i < l->g.node_count && !l->g.failed; i++) {
         const struct graph_node *n = &l->g.nodes[i];
@@ -68,7 +68,7 @@ static void select_lines(struct listing *l, struct regex *pattern)
                                                    .cum = n->cum};
         }
     }
-    if (l->count > 1) {
+    if (l->lines && l->count > 1) {
         qsort(l->lines, l->count, sizeof *l->lines, compare_lines);
     }
 }

@@ -227,7 +227,10 @@ static flame_status make_stacks(struct samples *s, struct stack_id *stacks,
 {
     struct stacks *out = s->tables->out;
     uint32_t *depth = calloc(s->paths.count, sizeof *depth);
-    flame_status status = depth ? FLAME_OK : fault_nomem(s->tables->input.err);
+    flame_status status = FLAME_OK;
+    if (!depth) {
+        return fault_nomem(s->tables->input.err);
+    }
     for (size_t i = 1; i < s->paths.count && status == FLAME_OK && !stacks_failed(out); i++) {
         const struct prefix_node node = s->paths.nodes[i];
         const uint32_t location = locations[node.key];

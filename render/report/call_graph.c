@@ -155,6 +155,9 @@ static uint32_t find_edge(struct walk *w, uint32_t from, uint32_t to)
         g->failed = true;
         return NONE;
     }
+    if (!w->edge_depth) { /* which has grown */
+        return NONE;
+    }
     w->edge_depth[id] = 0;
     g->edges[g->edge_count++] = (struct graph_edge){.from = from, .to = to, .inlined = true};
     return id;
@@ -164,7 +167,7 @@ static void enter_edge(struct walk *w, uint32_t stack, uint32_t from, uint32_t t
 {
     struct call_graph *g = w->g;
     const uint32_t id = find_edge(w, from, to);
-    if (id == NONE || w->edge_depth[id]++ > 0) {
+    if (id == NONE || !w->edge_depth || w->edge_depth[id]++ > 0) {
         w->edge_of[stack] = id;
         return;
     }
@@ -206,7 +209,7 @@ static void leave(struct walk *w, uint32_t stack)
     if (!g->nodes[id].out) {
         w->node_depth[id]--;
     }
-    if (w->edge_of[stack] != NONE) {
+    if (w->edge_depth && w->edge_of[stack] != NONE) {
         w->edge_depth[w->edge_of[stack]]--;
     }
 }

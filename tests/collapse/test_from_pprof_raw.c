@@ -31,7 +31,7 @@ static const struct raw_row {
      "PeriodType:  \nPeriod: 0\nSamples:\nused space/bytes n/\n  1 2: 1\n" PLACES MAPS,
      "main.f 2\n", ""},
     {"a negative value", HEAD "         -5: 1\n" PLACES MAPS, "main.f -5\n",
-     "0:0 1 samples are negative: pictures leave them out\n"},
+     "0:0 1 sample is negative: pictures leave it out\n"},
     {"inlined lines", ONE("     1: 0x10 M=1 in a.go:1:0 s=0\n             out a.go:2:0 s=0\n"),
      "out;in 5\n", ""},
     {"without columns", ONE("     1: 0x10 M=1 f a.go:12 s=3\n"), "f 5\n", ""},
