@@ -4,79 +4,20 @@
 #include <stdlib.h>
 
 #include "collapse/chunks.h"
-#include "collapse/label_notes.h"
+#include "collapse/prepare.h"
 #include "collapse/recognise.h"
 #include "collapse/url_type.h"
 #include "core/checked.h"
 #include "core/merge.h"
-#include "core/name_list.h"
 #include "core/source.h"
 #include "core/stream.h"
 #include "fetch/fetch.h"
-#include "filter/drop_frames.h"
-#include "symbols/demangle.h"
-#include "symbols/symbolize.h"
-
-static flame_status no_such_column(const flame_profile *p, const char *wanted, struct place at,
-                                   flame_error *err)
-{
-    struct name_list names = {.count = 0};
-    for (size_t i = 0; i < p->column_count; i++) {
-        name_list_add(&names, profile_text(p, p->columns[i].type).ptr);
-    }
-    return fault(err, FLAME_E_USAGE, at, "no sample type \"%s\"; there are: %s", wanted,
-                 names.text);
-}
-
-/* `source` may be NULL. */
-static flame_status choose_column(size_t *chosen, const flame_profile *p, const char *wanted,
-                                  const char *source, flame_error *err)
-{
-    struct place at = NOWHERE;
-    at.source = source;
-    const struct bytes name = bytes_from(wanted);
-    uint64_t index;
-    if (name.len > 0 && bytes_u64(name, UINT32_MAX, &index) == name.len) {
-        if (index >= p->column_count) {
-            return fault(err, FLAME_E_USAGE, at, "sample type %s is outside the range 0 to %zu",
-                         wanted, p->column_count - 1);
-        }
-        *chosen = (size_t)index;
-        return FLAME_OK;
-    }
-    const struct bytes inuse = BYTES("inuse_");
-    const struct bytes bare = bytes_starts(name, inuse) ? bytes_skip(name, inuse.len) : name;
-    for (size_t i = 0; i < p->column_count; i++) {
-        const struct bytes type = profile_text(p, p->columns[i].type);
-        if (bytes_equal(type, name) || bytes_equal(type, bare)) {
-            *chosen = i;
-            return FLAME_OK;
-        }
-    }
-    return no_such_column(p, wanted, at, err);
-}
 
 static flame_status no_samples(const struct source *source, flame_error *err)
 {
     struct place at = NOWHERE;
     at.source = source->name;
     return fault(err, FLAME_E_EMPTY, at, "no samples found");
-}
-
-/* Hands on a warning about a whole input; an error when options are strict. */
-static flame_status warn(const flame_read_options *options, const flame_error *warning,
-                         flame_error *err)
-{
-    if (options->strict) {
-        if (err) {
-            *err = *warning;
-        }
-        return warning->status;
-    }
-    if (options->warn) {
-        options->warn(options->ctx, warning, 0);
-    }
-    return FLAME_OK;
 }
 
 /* Samples of one stack are added up later, where nobody can tell of it. */
@@ -101,25 +42,7 @@ static flame_status warn_saturated(const char *source, const flame_read_options 
     struct place at = NOWHERE;
     at.source = source;
     fault(&warning, FLAME_E_LIMIT, at, "values too large for 64 bits were cut to the largest");
-    return warn(options, &warning, err);
-}
-
-/* Differences of profiles have negative values, which folded text shows and pictures cannot. */
-static void note_negative(const flame_profile *p, const struct source *source,
-                          const flame_read_options *options)
-{
-    size_t negative = 0;
-    for (size_t i = 0; i < p->row_count; i++) {
-        negative += p->columns[p->chosen].values[i] < 0;
-    }
-    if (negative > 0 && options->warn) {
-        flame_error note;
-        struct place at = NOWHERE;
-        at.source = source->name;
-        fault(&note, FLAME_OK, at, "%zu sample%s negative: pictures leave %s out", negative,
-              negative == 1 ? " is" : "s are", negative == 1 ? "it" : "them");
-        options->warn(options->ctx, &note, 0);
-    }
+    return warnings_tell(options, &warning, err);
 }
 
 /* pprof gives profiles that know no mappings one that holds all locations, and so do we. */
@@ -167,7 +90,6 @@ static flame_status read_source(struct stacks *out, struct source *source,
         }
     }
     give_mapping(out);
-    note_negative(p, source, options);
     return FLAME_OK;
 }
 
@@ -241,7 +163,7 @@ flame_status inputs_add_memory(struct inputs *in, struct bytes text, const char 
 static void warn_merge(struct inputs *in, const flame_error *warning)
 {
     flame_error err;
-    if (in->error.status == FLAME_OK && warn(in->options, warning, &err) != FLAME_OK) {
+    if (in->error.status == FLAME_OK && warnings_tell(in->options, warning, &err) != FLAME_OK) {
         in->error = err;
     }
 }
@@ -305,60 +227,13 @@ static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_er
     return status;
 }
 
-/* How names are looked up and made readable. E_USAGE for words that are not known. */
-static flame_status prepare_names(struct stacks *all, const flame_read_options *options,
-                                  flame_error *err)
-{
-    const char *symbolize = options->symbolize ? options->symbolize : "auto";
-    const bool look_up = strcmp(symbolize, "none") != 0;
-    enum demangle_mode mode = look_up ? DEMANGLE_SHORT : DEMANGLE_LEAVE;
-    if (look_up && strcmp(symbolize, "auto") != 0) {
-        return fault(err, FLAME_E_USAGE, NOWHERE,
-                     "no way to symbolize is called \"%s\"; there are: auto, none", symbolize);
-    }
-    if (options->demangle && !demangle_mode_of(&mode, options->demangle)) {
-        return fault(err, FLAME_E_USAGE, NOWHERE,
-                     "no way to demangle is called \"%s\"; there are: short, templates, full, none",
-                     options->demangle);
-    }
-    if (look_up) {
-        const struct symbolize_options how = {options->binary, options->warn, options->ctx};
-        symbolize_apply(all, &how);
-    }
-    demangle_apply(all, mode, options->demangle != NULL);
-    return FLAME_OK;
-}
-
-/* Names what has been read, and takes out the frames that it says are of no interest. */
-static flame_status prepare(struct stacks *all, const flame_read_options *options, flame_error *err)
-{
-    flame_error warning;
-    flame_status status = prepare_names(all, options, err);
-    if (status != FLAME_OK || options->all_frames || stacks_failed(all)) {
-        return status; /* a sticky failure is found by sealing */
-    }
-    status = filter_drop_frames(all, &warning);
-    return status == FLAME_OK ? FLAME_OK : warn(options, &warning, err);
-}
-
 flame_status inputs_finish(flame_profile **out, struct inputs *in, flame_error *err)
 {
     struct stacks all = {0};
-    const char *wanted = in->options->sample_type;
     const char *name = in->count == 1 ? in->names[0] : NULL;
     flame_status status = merge_inputs(&all, in, err);
-    flame_profile *p = all.profile;
-    if (status == FLAME_OK && wanted && *wanted && !stacks_failed(&all) && p) {
-        status = p->comparison ? fault(err, FLAME_E_USAGE, NOWHERE,
-                                       "a comparison has no sample type to choose")
-                               : choose_column(&p->chosen, p, wanted, name, err);
-        p->asked = true;
-    }
     if (status == FLAME_OK && !stacks_failed(&all)) {
-        status = prepare(&all, in->options, err);
-    }
-    if (status == FLAME_OK && !stacks_failed(&all)) {
-        all.failed |= !label_notes(all.profile, name, in->options);
+        status = prepare_profile(&all, name, in->options, err);
     }
     if (status != FLAME_OK) {
         stacks_release(&all);

@@ -44,6 +44,10 @@ void warnings_add(struct warnings *w, uint64_t line, uint32_t column, const char
 /* Records something that the user should know though nothing is wrong: never an error. */
 void notes_add(struct warnings *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Hands on a warning about a whole input; it is the error when options are strict. */
+flame_status warnings_tell(const flame_read_options *options, const flame_error *warning,
+                           flame_error *err);
+
 /* What a reader works with. One of these per worker; none is shared. */
 struct reading {
     struct stacks *out;

@@ -33,3 +33,18 @@ void notes_add(struct warnings *w, const char *format, ...)
     keep(w, FLAME_OK, NOWHERE, format, arguments);
     va_end(arguments);
 }
+
+flame_status warnings_tell(const flame_read_options *options, const flame_error *warning,
+                           flame_error *err)
+{
+    if (options->strict) {
+        if (err) {
+            *err = *warning;
+        }
+        return warning->status;
+    }
+    if (options->warn) {
+        options->warn(options->ctx, warning, 0);
+    }
+    return FLAME_OK;
+}

@@ -47,17 +47,6 @@ static void lay_out(struct expansion *e, flame_profile *p, const struct frame_ru
     }
 }
 
-static void index_frames(struct stacks *s)
-{
-    const flame_profile *p = s->profile;
-    idmap_clear(&s->frame_index);
-    for (size_t i = 0; i < p->frame_count && !s->failed; i++) {
-        if (p->frames[i].location == 0) {
-            s->failed = !idmap_put(&s->frame_index, stacks_hash_frame(&p->frames[i]), (uint32_t)i);
-        }
-    }
-}
-
 /* Every stack anew, through the places that its frames have now. */
 static void restack(struct stacks *s, const struct frame_run *places)
 {
@@ -108,7 +97,7 @@ void stacks_expand(struct stacks *s, const struct frame_run *runs, const struct 
     p->frames = e.frames;
     p->frame_count = e.count;
     p->frame_capacity = e.capacity;
-    index_frames(s);
+    s->failed |= !stacks_index_frames(s);
     if (!s->failed) {
         restack(s, e.places);
     }

@@ -13,10 +13,10 @@ static void forget_rows(struct stacks *s)
     s->plain_capacity = 0;
 }
 
-/* Only what a reader looks up is indexed: rows are not, and labels are not. */
-static bool index_frames(struct stacks *s)
+bool stacks_index_frames(struct stacks *s)
 {
     const flame_profile *p = s->profile;
+    idmap_clear(&s->frame_index);
     for (size_t i = 0; i < p->frame_count; i++) {
         if (p->frames[i].location == 0 &&
             !idmap_put(&s->frame_index, stacks_hash_frame(&p->frames[i]), (uint32_t)i)) {
@@ -31,7 +31,7 @@ bool stacks_reopen(struct stacks *s, flame_profile *profile)
     struct stack_node *nodes = profile->stacks;
     const size_t count = profile->stack_count;
     *s = (struct stacks){.profile = profile};
-    bool done = intern_thaw(&profile->strings) && index_frames(s) &&
+    bool done = intern_thaw(&profile->strings) && stacks_index_frames(s) &&
                 GROW(s->first_callees, s->callee_capacity, count);
     for (size_t i = 0; i < count && done; i++) {
         s->first_callees[i] = ROOT_STACK;
@@ -190,7 +190,7 @@ static uint32_t *close_gaps(struct stacks *s, const bool *gone)
         p->frame_count = kept;
         idmap_release(&s->frame_index);
     }
-    return map && index_frames(s) ? map : (free(map), NULL);
+    return map && stacks_index_frames(s) ? map : (free(map), NULL);
 }
 
 void stacks_take_out(struct stacks *s, const bool *frames, const bool *cut, const bool *rows)

@@ -46,6 +46,9 @@ struct frame_id stacks_frame(struct stacks *s, const struct frame *frame);
 /* What the index of frames is made of. */
 uint64_t stacks_hash_frame(const struct frame *frame);
 
+/* Makes that index anew, of the frames that belong to no location. False when memory is out. */
+bool stacks_index_frames(struct stacks *s);
+
 /* The frame of which only name and kind are known. */
 struct frame_id stacks_named_frame(struct stacks *s, struct bytes name, enum frame_kind kind);
 

@@ -14,6 +14,7 @@ enum { DURATION_SHOWN = 4, DURATION_MAX = 64 };
 struct raw {
     const struct report *r;
     uint64_t next_id; /* of frames without location: this plus their own place */
+    uint64_t *ids;    /* by frame: what its location is called; 0: inlined, printed with another */
 };
 
 static void put_text(const struct raw *w, struct string_id text)
@@ -134,13 +135,23 @@ static int64_t whole_value(const struct column *column, size_t row)
     return column->values[row] / scale + (rest * 2 >= scale) - (rest * 2 <= -scale);
 }
 
-static uint64_t location_id(const struct raw *w, struct frame_id frame)
+/* A location goes by its outermost frame. Found once: samples name each one many times. */
+static bool find_ids(struct raw *w)
 {
-    const struct location *l = profile_location(w->r->p, &w->r->p->frames[frame.i]);
-    return l ? l->id : w->next_id + frame.i;
+    const flame_profile *p = w->r->p;
+    w->ids = calloc(p->frame_count + 1, sizeof *w->ids);
+    for (size_t i = 0; w->ids && i < p->frame_count; i++) {
+        const struct location *l = profile_location(p, &p->frames[i]);
+        if (!l) {
+            w->ids[i] = w->next_id + i;
+        } else if (l->first_frame == i) {
+            w->ids[i] = l->id;
+        }
+    }
+    return w->ids != NULL;
 }
 
-/* Locations from the leaf to the root; one is done with its outermost frame. */
+/* Locations from the leaf to the root. */
 static void put_stack(const struct raw *w, uint32_t stack)
 {
     const flame_profile *p = w->r->p;
@@ -148,11 +159,10 @@ static void put_stack(const struct raw *w, uint32_t stack)
         return;
     }
     for (; stack != 0; stack = p->stacks[stack].caller.i) {
-        const struct frame_id frame = p->stacks[stack].frame;
-        const struct location *l = profile_location(p, &p->frames[frame.i]);
-        if (!l || l->first_frame == frame.i) {
-            sink_u64(w->r->sink, location_id(w, frame));
-            sink_text(w->r->sink, " ");
+        const uint64_t id = w->ids[p->stacks[stack].frame.i];
+        if (id != 0) {
+            sink_u64(w->r->sink, id);
+            sink_bytes(w->r->sink, " ", 1);
         }
     }
 }
@@ -290,7 +300,9 @@ static flame_status write_raw(const struct writing *w, flame_error *err)
     }
     put_recording(&raw);
     put_types(&raw);
-    if (!put_samples(&raw)) {
+    const bool done = find_ids(&raw) && put_samples(&raw);
+    free(raw.ids);
+    if (!done) {
         return fault_nomem(err);
     }
     put_locations(&raw);
