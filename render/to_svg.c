@@ -1,10 +1,10 @@
 /*
  * to_svg: a picture that is complete without script, the call tree as data, and the script.
  *
- * What the script in render/web relies on: the root's classes "flame" and the scope of its colours;
- * g.b with the boxes; text.title, text.subtitle, text.details; metadata#flame-data (tree_data.h).
- * All looks are attributes, so that they survive where a page forbids <style>; the <style> holds
- * dark colours, hover and print.
+ * What the script (the parts of render/web/scripts.def) relies on: the root's classes "flame" and
+ * the scope of its colours; g.b with the boxes; text.title, text.subtitle, text.details;
+ * metadata#flame-data (tree_data.h). All looks are attributes, so that they survive where a page
+ * forbids <style>; the <style> holds dark colours, hover and print.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,15 +156,9 @@ static flame_status put_picture(const struct writing *w, const char *scope, bool
 static void put_script(struct sink *sink)
 {
     const struct bytes parts[] = {
-        bytes_of((const char *)embedded_decode_js, embedded_decode_js_len),
-        bytes_of((const char *)embedded_units_js, embedded_units_js_len),
-        bytes_of((const char *)embedded_short_name_js, embedded_short_name_js_len),
-        bytes_of((const char *)embedded_label_js, embedded_label_js_len),
-        bytes_of((const char *)embedded_view_js, embedded_view_js_len),
-        bytes_of((const char *)embedded_state_js, embedded_state_js_len),
-        bytes_of((const char *)embedded_draw_js, embedded_draw_js_len),
-        bytes_of((const char *)embedded_panel_js, embedded_panel_js_len),
-        bytes_of((const char *)embedded_main_js, embedded_main_js_len),
+#define WEB_SCRIPT(name) bytes_of((const char *)embedded_##name##_js, embedded_##name##_js_len),
+#include "render/web/scripts.def"
+#undef WEB_SCRIPT
     };
     sink_text(sink, "<script><![CDATA[\n(function () {\n'use strict';\n");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

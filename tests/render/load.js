@@ -3,8 +3,9 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-const FILES = ['decode.js', 'units.js', 'short_name.js', 'label.js', 'view.js', 'state.js'];
 const folder = path.join(__dirname, '..', '..', 'render', 'web');
+const ALL = [...source('scripts.def').matchAll(/^WEB_SCRIPT\((\w+)\)/gm)].map((m) => m[1] + '.js');
+const FILES = ALL.slice(0, ALL.indexOf('draw.js'));
 
 function source(name) {
   return fs.readFileSync(path.join(folder, name), 'utf8');
@@ -52,4 +53,4 @@ function plant(rows, meta = {}) {
   return tree;
 }
 
-module.exports = { FILES, folder, source, load, plant };
+module.exports = { ALL, FILES, folder, source, load, plant };
