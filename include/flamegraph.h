@@ -196,7 +196,7 @@ FLAME_CHECKED flame_status flame_profile_subtract(flame_profile **out, const fla
  * searched for (Perl syntax) unless said otherwise; NULL: not filtered. All but the tag filters
  * look at function names, source files and modules. They apply in pprof's order: tagroot and
  * tagleaf; focus, ignore, hide and show; show_from; tagfocus and tagignore; tagshow and taghide;
- * prune_from; granularity.
+ * prune_from; granularity; redact.
  *
  * tagfocus and tagignore: a range is N, N:, :N or N:M, where N is an integer that may have a unit.
  * Unlike pprof's, N without a unit is compared with the plain number of a label that has one
@@ -231,6 +231,15 @@ struct flame_filter_options {
                          that were read with all_frames to be subtracted */
     flame_warn_fn warn; /* may be NULL; "focus expression matched no samples" */
     void *ctx;          /* handed to warn */
+    /*
+     * For files that strangers may see; applied last. redact: names of frames, modules and files,
+     * and the texts of labels, become hashes that are the same in every run, so that shape, kinds
+     * and numbers stay and two profiles can be compared; comments, build ids and expressions go.
+     * Who can guess a name can check it against its hash. no_command_line: comments, the link and
+     * the name of the program go, by which pictures and reports say what was run.
+     */
+    bool redact;
+    bool no_command_line;
 };
 typedef struct flame_filter_options flame_filter_options;
 
@@ -290,8 +299,9 @@ struct flame_write_options {
     bool negate;         /* comparison: swap the two colours */
     bool no_script;      /* SVG: static, without script and without the call tree */
     bool no_compress;    /* SVG: the call tree is stored, not deflated */
-    bool dark;           /* PNG: dark colours */
-    bool full_names;     /* names that do not fit their boxes are cut, not shortened */
+    bool readme; /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
+    bool dark;   /* PNG: dark colours */
+    bool full_names; /* names that do not fit their boxes are cut, not shortened */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */
