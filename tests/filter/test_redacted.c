@@ -72,7 +72,8 @@ static void test_stable(void **state)
     char room[REDACTED_MAX];
     check_text("name", redacted_name(room, BYTES("main")).ptr, "f87c82690f294");
     check_text("scoped", redacted_name(room, BYTES("std::sort")).ptr, "nb04607ce::f64bc26cf88c2");
-    check_text("module", redacted_text(room, REDACTED_MODULE, BYTES("libc.so.6")).ptr, "m86bba4629c5b");
+    check_text("module", redacted_text(room, REDACTED_MODULE, BYTES("libc.so.6")).ptr,
+               "m86bba4629c5b");
     check_text("label", redacted_text(room, REDACTED_LABEL, BYTES("acme")).ptr, "lc08ff0bc0774");
     assert_int_equal(redacted_text(room, REDACTED_LABEL, BYTES("")).len, 0);
     char brackets[REDACTED_MAX];
