@@ -99,7 +99,7 @@ function pageTop(report, meta, subtitle) {
       element('div', { class: 'buttons' },
         iconButton('reset', 'Reset zoom and filters', () => report.reset()),
         iconButton('theme', 'Light or dark', () => report.app.toggleTheme()),
-        report.saving.box, iconButton('help', 'Help (?)', () => report.help.open()))),
+        report.saving, iconButton('help', 'Help (?)', () => report.dialogs.showHelp()))),
     controls, report.filters.box);
 }
 
@@ -109,7 +109,7 @@ function layOut(report, main, subtitle) {
   const side = element('aside', { class: 'side', 'aria-label': 'Tables' },
     report.splitter.box, report.tabs.list, ...report.tabs.panels.values(), report.card.box);
   const root = element('div', { class: 'report' }, top,
-    element('div', { class: 'stage' }, report.map.box), side, report.help.box);
+    element('div', { class: 'stage' }, report.map.box), side, report.status.box, report.popup.box, ...report.dialogs.boxes);
   main.before(root);
   root.querySelector('.stage').append(main);
   const measure = () => document.documentElement.style.setProperty('--top', top.offsetHeight + 'px');

@@ -9,8 +9,10 @@ class Report {
     this.controls = new Controls(this);
     this.map = new Minimap(this);
     this.card = new FunctionCard(this);
-    this.help = new PageHelp();
-    this.saving = new PageMenu('save', 'Copy and save', () => copyRows(app));
+    this.popup = new Popup();
+    this.dialogs = new Dialogs();
+    this.status = new StatusLine();
+    this.saving = menuButton(this.popup, 'save', 'Copy and save', () => copyRows(app));
     this.splitter = new Splitter(document.documentElement, () => app.resize());
     const labels = app.base.samples && (app.meta.labels || []).length > 0;
     this.tabs = new Tabs([
@@ -43,6 +45,11 @@ class Report {
     }
     this.followed = app.selected;
     this.chosen = app.nameOf(app.selected);
+  }
+
+  say(name, numbers, matched) {
+    this.status.say(name, numbers);
+    this.search.say(matched);
   }
 
   // What colours depend on.
@@ -84,15 +91,15 @@ class Report {
   }
 
   pin(text) {
-    this.app.pin(exactPattern(text));
+    if (text !== '') this.app.pin(exactPattern(text));
   }
 
   pivot(text) {
-    this.change({ direction: 'pivot', pivot: text });
+    if (text !== '') this.app.pivotTo(text);
   }
 
   turn(direction) {
-    if (direction !== 'pivot') return this.app.turn(direction);
+    if (direction !== 'pivot') return this.change({ direction, pivot: '' });
     const hottest = topFunctions(this.app.tree, 1).map((row) => this.app.tree.names[row.name])[0] || '';
     return this.pivot(this.chosen || hottest);
   }
@@ -132,13 +139,26 @@ class Report {
   }
 }
 
-function exactPattern(text) {
-  return '^' + escapePattern(text) + '$';
+// Whether a key at this element is for the element: it types, chooses or presses it.
+function isForElement(event) {
+  const { target, key } = event;
+  if (!target || !target.closest) return false;
+  if (target.closest('input:not([type=checkbox]), select, textarea, dialog, .menu')) return true;
+  return (key === 'Enter' || key === ' ') && Boolean(target.closest('button, input'));
 }
 
-// The keys that move the picture belong to the whole page, but not to what is typed.
-function isTyping(target) {
-  return Boolean(target && target.closest && target.closest('input, select, textarea, dialog, [role=menu]'));
+// Keys of the whole page move and change the picture.
+function listenToKeys(report) {
+  const own = {
+    '?': () => report.dialogs.showHelp(), t: () => report.tabs.show('functions'), g: () => report.tabs.show('legend'),
+  };
+  document.addEventListener('keydown', (event) => {
+    if (isForElement(event) || event.defaultPrevented) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const run = plain && Object.prototype.hasOwnProperty.call(own, event.key) ? own[event.key] : null;
+    if (run) run();
+    if (run || report.app.key(event)) event.preventDefault();
+  });
 }
 
 async function startReport() {
@@ -147,11 +167,16 @@ async function startReport() {
   if (!svg || !data) return;
   const subtitle = svg.querySelector('.subtitle');
   const text = subtitle ? subtitle.textContent : '';
-  const app = await startFlame(svg, data, { report: true, pins: 6 });
+  const app = await startFlame(svg, data, {
+    report: true, pins: 6, host: new EventTarget(), App: PageApp, Panel: PagePanel,
+  });
   const report = new Report(app);
+  app.page = report;
   layOut(report, document.querySelector('main'), text);
+  listenToKeys(report);
+  app.panel.listener = (name, numbers, matched) => report.say(name, numbers, matched);
   app.on(() => report.update());
   report.tabs.show('functions');
-  report.update();
-  app.resize();
+  app.width = app.measure();
+  app.draw();
 }

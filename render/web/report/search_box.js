@@ -46,3 +46,18 @@ class SearchBox {
     this.told.title = text;
   }
 }
+
+// The line at the foot of the window: what is below the pointer or selected.
+class StatusLine {
+  constructor() {
+    this.name = element('b');
+    this.numbers = element('span');
+    this.box = element('footer', { class: 'status', 'aria-live': 'polite' }, this.name, this.numbers);
+  }
+
+  say(name, numbers) {
+    this.name.textContent = name;
+    this.name.hidden = name === '';
+    this.numbers.textContent = numbers;
+  }
+}

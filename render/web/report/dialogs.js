@@ -1,24 +1,29 @@
-// page_help: what mouse, touch and keys do, in a dialog.
+// dialogs: help, and texts that the clipboard does not take.
 
 const PAGE_HINTS = [
   ['Tables', 'Click a function to highlight it everywhere; Shift+click keeps it highlighted'],
   ['Filter field', 'focus:main hide:/^std::/ ignore:idle label:thread=worker: several at once; /…/ is a regular expression, "…" a whole name'],
 ];
 
-class PageHelp {
+class Dialogs {
   constructor() {
-    this.box = element('dialog', { class: 'help', 'aria-labelledby': 'flame-help-title', keydown: (event) => event.stopPropagation() },
-      element('header', {}, element('h2', { id: 'flame-help-title' }, 'Help'),
-        iconButton('close', 'Close', () => this.box.close())),
-      element('p', {}, 'A box is a function, as wide as its weight; the boxes next to it are what it calls. ' +
-        'Click a box to zoom, right-click it for more.'),
-      ...this.tables());
-    this.box.addEventListener('click', (event) => {
-      if (event.target === this.box) this.box.close();
-    });
+    this.help = this.dialog('Help', element('p', {}, 'A box is a function, as wide as its weight; the boxes next to it ' +
+      'are what it calls. Click a box to zoom, right-click it for more.'), ...this.helpTables());
+    this.copied = element('textarea', { readonly: true, rows: '12', 'aria-label': 'Text to copy', spellcheck: 'false' });
+    this.text = this.dialog('Press Ctrl+C to copy', this.copied);
+    this.boxes = [this.help, this.text];
   }
 
-  tables() {
+  dialog(title, ...content) {
+    const box = element('dialog', { 'aria-label': title, keydown: (event) => event.stopPropagation() },
+      element('header', {}, element('h2', {}, title), iconButton('close', 'Close', () => box.close())), ...content);
+    box.addEventListener('click', (event) => {
+      if (event.target === box) box.close();
+    });
+    return box;
+  }
+
+  helpTables() {
     const groups = [...new Set(COMMANDS.map((command) => command.group))];
     return [
       this.table('Mouse and touch', [...POINTING, ...PAGE_HINTS]),
@@ -37,7 +42,13 @@ class PageHelp {
         element('tr', {}, element('th', { scope: 'row' }, key), element('td', {}, text)))));
   }
 
-  open() {
-    this.box.showModal();
+  showHelp() {
+    this.help.showModal();
+  }
+
+  showText(title, text) {
+    this.copied.value = text;
+    this.text.showModal();
+    this.copied.select();
   }
 }
