@@ -138,6 +138,9 @@ static int act(struct options *o, const struct command *command)
         entries = flame_palettes(&count);
         help_list(entries, count);
         break;
+    case ACTION_SCRIPT_HASHES:
+        help_script_hashes();
+        break;
     case ACTION_MAN:
         help_man();
         break;

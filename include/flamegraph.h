@@ -82,6 +82,21 @@ FLAME_API const flame_entry *const *flame_formats(size_t *count);
 FLAME_API const flame_entry *const *flame_outputs(size_t *count);
 FLAME_API const flame_entry *const *flame_palettes(size_t *count);
 
+/*
+ * What a Content-Security-Policy must allow so that an output's script runs, or its style counts:
+ * "'sha256-...'". These texts are the same in every file that one version of the library writes. An
+ * SVG works without its style, which holds colours of the picture and so has no fixed hash.
+ */
+struct flame_script_hash {
+    const char *output;    /* name of the output */
+    const char *directive; /* "script-src" or "style-src" */
+    const char *source;    /* the expression to put there */
+};
+typedef struct flame_script_hash flame_script_hash;
+
+/* Static; writes how many there are to *count, which must not be NULL. Never fails. */
+FLAME_API const flame_script_hash *flame_script_hashes(size_t *count);
+
 /* The library's version, "MAJOR.MINOR.PATCH"; static. */
 FLAME_API const char *flame_version(void);
 
