@@ -283,15 +283,18 @@ struct flame_write_options {
     double font_size_px;
     double min_width_px; /* narrower boxes are joined into runs that say what they hold */
     double scale;        /* PNG: device pixels per px */
-    unsigned max_depth;  /* rows drawn at once; deeper frames appear by zooming */
-    bool hash;           /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
-    bool inverted;       /* icicle: root on top */
-    bool reverse;        /* stacks from the leaf: callers grow out of functions */
-    bool negate;         /* comparison: swap the two colours */
-    bool no_script;      /* SVG: static, without script and without the call tree */
-    bool no_compress;    /* SVG: the call tree is stored, not deflated */
-    bool dark;           /* PNG: dark colours */
-    bool full_names;     /* names that do not fit their boxes are cut, not shortened */
+    /* ansi, the picture in a terminal */
+    const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
+    unsigned columns;             /* width, 20 to 10000; 0: 120 */
+    unsigned max_depth;           /* rows drawn at once; deeper frames appear by zooming */
+    bool hash;        /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
+    bool inverted;    /* icicle: root on top */
+    bool reverse;     /* stacks from the leaf: callers grow out of functions */
+    bool negate;      /* comparison: swap the two colours */
+    bool no_script;   /* SVG: static, without script and without the call tree */
+    bool no_compress; /* SVG: the call tree is stored, not deflated */
+    bool dark;        /* PNG: dark colours */
+    bool full_names;  /* names that do not fit their boxes are cut, not shortened */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */
