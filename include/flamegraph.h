@@ -320,6 +320,9 @@ struct flame_write_options {
     unsigned top_table;             /* so many hottest functions are listed beside the picture */
     bool percent_labels;            /* labels say the percentage of the total */
     bool bw;                        /* for print without colours: greys and hatching */
+    /* ansi, the picture in a terminal */
+    const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
+    unsigned columns;             /* width, 20 to 10000; 0: 120 */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */

@@ -57,6 +57,8 @@ static flame_status find_output(const struct output **out, const char *name, fla
                  names.text);
 }
 
+enum { FEWEST_COLUMNS = 20 };
+
 /* The numbers that a caller of the library may have got wrong. */
 static flame_status check_numbers(const flame_write_options *o, flame_error *err)
 {
@@ -70,6 +72,7 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"scale", o->scale, 0.05, 100},
                 {"dpi", o->dpi, 0, 9600},
                 {"crop_below", o->crop_below, 0, 100},
+                {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
@@ -146,6 +149,9 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
         if (!told.subtitle) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
+        }
+        if (output->fit) {
+            output->fit(&told);
         }
         status = scene_build(&scene, &tree, palette, &told, err);
         if (status == FLAME_OK) {
