@@ -146,6 +146,7 @@ int classic_run(struct options *o, const struct classic_tool *tool)
 {
     struct told told = {.tool = tool, .o = o};
     flame_error err = {.status = FLAME_OK};
+    options_settle_colours(o);
     if (!take_inputs(o, tool)) {
         return tool->failure_status;
     }

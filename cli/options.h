@@ -9,6 +9,7 @@ enum action {
     ACTION_LIST_FORMATS,
     ACTION_LIST_OUTPUTS,
     ACTION_LIST_PALETTES,
+    ACTION_SCRIPT_HASHES,
     ACTION_MAN,
     ACTION_HELP,
     ACTION_VERSION
@@ -25,6 +26,8 @@ struct options {
     const char *source_path;
     struct flame_strings base, diff_base; /* profiles to compare with */
     bool quiet;
+    bool open;           /* show what was written */
+    bool terminal_asked; /* nobody said which output, so the terminal shows the picture */
     bool normalize;
     bool random;     /* write.random_seed is to be made */
     bool consistent; /* --cp: the palette map is "palette.map" */

@@ -100,6 +100,9 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
                         .full_names = o->full_names};
+    if (o->theme && strcmp(o->theme, "auto") != 0) {
+        s->theme = strcmp(o->theme, "dark") == 0 ? THEME_DARK : THEME_LIGHT;
+    }
     flame_status status = load_files(s, o, err);
     struct painter painter = {
         .s = s, .numbering = scene_numbering(s, o), .diffusion = o->color_diffusion};

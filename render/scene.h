@@ -8,8 +8,12 @@
 #define FLAME_RENDER_SCENE_H
 
 #include "core/tree.h"
+#include "core/units.h"
 #include "palettes/palette.h"
 #include "palettes/palette_map.h"
+
+/* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
+enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
 
 /* What a box stands for. */
 struct box {
@@ -48,6 +52,7 @@ struct scene {
     struct bytes title, subtitle; /* sanitised */
     struct bytes count_name;
     const char *font;
+    enum theme theme;
     double width, height;
     double pad_x;      /* left and right of the boxes */
     double pad_top;    /* above the first row */
@@ -95,6 +100,11 @@ double scene_value(const struct scene *s, int64_t value);
 
 /* The same without the factor. */
 double scene_count(const struct scene *s, int64_t value);
+/*
+ * "Total: 1.23 s", of a comparison "Total: 1.23 s (before: 1.10 s)"; `out` is given back.
+ */
+enum { TOTAL_LINE_MAX = 4 * UNITS_MAX };
+const char *scene_total_line(const struct scene *s, char out[TOTAL_LINE_MAX]);
 
 /* Top of the boxes of a row. */
 double scene_row_y(const struct scene *s, uint32_t row);
