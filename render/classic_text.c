@@ -49,12 +49,9 @@ static struct bytes cut(struct scene *s, struct bytes name, size_t characters)
 struct bytes classic_label(struct scene *s, const struct box *box)
 {
     const double fits = capacity(s, box);
-    struct bytes name = s->shown[s->tree->name[box->node]];
-    if (box->node == 0 && s->manner == MANNER_FLAMEGRAPH_PL) {
-        name = BYTES("");
-    }
-    if (!(fits >= LEAST_CHARACTERS)) {
-        return BYTES("");
+    const struct bytes name = s->shown[s->tree->name[box->node]];
+    if (box->node == 0 || !(fits >= LEAST_CHARACTERS)) {
+        return BYTES(""); /* the root has none */
     }
     const size_t characters = fits < (double)name.len + 4 ? (size_t)fits : name.len + 4;
     bool whole;
