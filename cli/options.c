@@ -182,6 +182,7 @@ void options_defaults(struct options *o)
     flame_read_options_init(&o->read);
     flame_filter_options_init(&o->filter);
     flame_write_options_init(&o->write);
+    o->write.max_depth = 0; /* nobody has said it: terminal_settle does */
 }
 
 bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
@@ -202,6 +203,7 @@ void options_release(struct options *o)
     free((void *)o->read.header.items);
     free((void *)o->base.items);
     free((void *)o->diff_base.items);
+    free((void *)o->filter.base_frames.items);
     free(o->inputs);
     free(o->url);
     *o = (struct options){0};

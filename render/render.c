@@ -39,6 +39,7 @@ void flame_write_options_init(flame_write_options *options)
                                      .font_size_px = 12,
                                      .min_width_px = 0.5,
                                      .scale = 1,
+                                     .factor = 1,
                                      .max_depth = 1000,
                                      .node_fraction = -1,
                                      .edge_fraction = -1};
@@ -58,6 +59,8 @@ static flame_status find_output(const struct output **out, const char *name, fla
                  names.text);
 }
 
+enum { FEWEST_COLUMNS = 20 };
+
 /* The numbers that a caller of the library may have got wrong. */
 static flame_status check_numbers(const flame_write_options *o, flame_error *err)
 {
@@ -69,6 +72,12 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"font_size_px", o->font_size_px, 1, 500},
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
+                {"factor", o->factor, 1e-300, 1e300},
+                {"font_width", o->font_width, 0, 10},
+                {"min_width_percent", o->min_width_percent, 0, 100},
+                {"dpi", o->dpi, 0, 9600},
+                {"crop_below", o->crop_below, 0, 100},
+                {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
@@ -81,19 +90,32 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
-static flame_status check_embed(const char *embed, flame_error *err)
+/* A word of a few. */
+static flame_status check_word(const char *what, const char *word, const char *const *names,
+                               size_t count, flame_error *err)
 {
-    static const char *const NAMES[] = {"auto", "full", "none"};
-    struct name_list names = {.count = 0};
-    for (size_t i = 0; embed && i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        if (strcmp(NAMES[i], embed) == 0) {
+    struct name_list list = {.count = 0};
+    for (size_t i = 0; word && i < count; i++) {
+        if (strcmp(names[i], word) == 0) {
             return FLAME_OK;
         }
-        name_list_add(&names, NAMES[i]);
+        name_list_add(&list, names[i]);
     }
-    return embed ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown way to embed \"%s\"; there are: %s",
-                         embed, names.text)
-                 : FLAME_OK;
+    return word ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown %s \"%s\"; there are: %s", what, word,
+                        list.text)
+                : FLAME_OK;
+}
+
+static flame_status check_words(const flame_write_options *o, flame_error *err)
+{
+    static const char *const EMBED[] = {"auto", "full", "none"};
+    static const char *const THEMES[] = {"auto", "light", "dark"};
+    static const char *const LEGENDS[] = {"auto", "off", "right", "bottom"};
+    flame_status status = check_word("way to embed", o->embed, EMBED, 3, err);
+    if (status == FLAME_OK) {
+        status = check_word("theme", o->theme, THEMES, 3, err);
+    }
+    return status == FLAME_OK ? check_word("legend", o->legend, LEGENDS, 4, err) : status;
 }
 
 static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
@@ -111,6 +133,26 @@ static flame_status choose_order(enum tree_order *order, const flame_profile *p,
     return FLAME_OK;
 }
 
+/* The palette as the options want it. */
+static flame_status adapt_palette(struct palette *palette, const flame_write_options *o,
+                                  flame_error *err)
+{
+    flame_status status = FLAME_OK;
+    if (o->classic && strcmp(o->classic, "inferno") == 0) {
+        palette_follow_inferno(palette);
+    }
+    if (o->background) {
+        status = palette_set_page(palette, o->background, err);
+    }
+    if (status == FLAME_OK && o->search_color) {
+        status = palette_set_search(palette, o->search_color, err);
+    }
+    if (status == FLAME_OK && o->ui_color) {
+        status = palette_set_text(palette, o->ui_color, err);
+    }
+    return status;
+}
+
 /* Draws by way of a scene. */
 static flame_status write_scene(struct writing *w, const struct output *output, flame_error *err)
 {
@@ -122,16 +164,23 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     if (status == FLAME_OK) {
         status = palette_load(&palette, w->options->palette ? w->options->palette : "package", err);
     }
+    if (status == FLAME_OK) {
+        status = adapt_palette(palette, w->options, err);
+    }
     if (status != FLAME_OK) {
+        palette_free(palette);
         return status;
     }
     status = tree_build(&tree, w->profile, &options, err);
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
         flame_write_options told = *w->options;
-        if (!told.subtitle) {
+        if (!told.subtitle && !told.classic) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
+        }
+        if (output->fit) {
+            output->fit(&told);
         }
         status = scene_build(&scene, &tree, palette, &told, err);
         if (status == FLAME_OK) {
@@ -179,7 +228,7 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
         status = check_measures(output, w.options, err);
     }
     if (status == FLAME_OK) {
-        status = check_embed(w.options->embed, err);
+        status = check_words(w.options, err);
     }
     if (status == FLAME_OK) {
         status = output->needs_scene ? write_scene(&w, output, err) : output->write(&w, err);
