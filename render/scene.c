@@ -30,7 +30,10 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     s->subtitle = unicode_sanitise(&s->arena, bytes_from(o->subtitle));
     s->count_name =
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
-    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr;
+    if (o->font) {
+        s->font = unicode_sanitise(&s->arena, bytes_from(o->font)).ptr;
+    }
+    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr && (s->font || !o->font);
 }
 
 /* The files that the options name. */
@@ -85,7 +88,6 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 {
     *s = (struct scene){.tree = tree,
                         .palette = palette,
-                        .font = o->font,
                         .fluid = o->width_px <= 0,
                         .width = o->width_px > 0 ? o->width_px : DEFAULT_WIDTH,
                         .pad_x = PAD_X,

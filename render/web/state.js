@@ -1,5 +1,7 @@
 // state: the view as a URL fragment, "#z=<hash of the frame path>&q=<search>". Links are hostile input.
 
+// Control characters and those that turn the direction of text.
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const HASH_MAX = 2048; // characters of a fragment that is looked at
 
 function parseState(hash) {
@@ -11,7 +13,8 @@ function parseState(hash) {
     if (key === 'z=' && /^[0-9a-f]{16}$/.test(value)) state.z = value;
     if (key === 'q=') {
       try {
-        state.q = Array.from(decodeURIComponent(value)).slice(0, SEARCH_MAX).join('');
+        const text = decodeURIComponent(value).replace(UNSEEN, '');
+        state.q = Array.from(text).slice(0, SEARCH_MAX).join('');
       } catch {
         state.q = '';
       }

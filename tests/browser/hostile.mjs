@@ -106,6 +106,6 @@ export function make(ending, args) {
 export function textOptions() {
   const help = execFileSync(flame, ['--help'], { encoding: 'utf8' });
   const wanted = ['title', 'subtitle', 'count-name', 'font', 'footer', 'notes', 'name-type', 'highlight', 'search-color',
-    'stroke-color', 'ui-color', 'background', 'zoom', 'encoding', 'legend', 'theme', 'palette', 'font-width', 'width'];
+    'stroke-color', 'ui-color', 'background', 'zoom', 'encoding', 'legend', 'theme', 'font-width', 'width'];
   return wanted.filter((name) => new RegExp(`--${name}[ \\n]`).test(help));
 }
