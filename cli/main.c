@@ -98,6 +98,7 @@ static int run(struct options *o, const struct command *command)
     o->filter.source_path = o->source_path;
     o->write.source_path = o->source_path;
     o->write.trim_path = o->filter.trim_path;
+    o->read.in_order = o->write.order && strcmp(o->write.order, "time") == 0;
     flame_status status = check_inputs(o, command, &err);
     if (status == FLAME_OK) {
         status = output_choose(o, command, &err) ? FLAME_OK : FLAME_E_USAGE;

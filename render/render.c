@@ -68,6 +68,7 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"font_size_px", o->font_size_px, 1, 500},
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
+                {"total", o->total, 0, 1e300},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
@@ -80,34 +81,52 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
-static flame_status check_embed(const char *embed, flame_error *err)
+/* A word of an option, as its number; the first is the default. */
+static flame_status choose_word(unsigned *chosen, const char *what, const char *word,
+                                const char *const *words, flame_error *err)
 {
-    static const char *const NAMES[] = {"auto", "full", "none"};
     struct name_list names = {.count = 0};
-    for (size_t i = 0; embed && i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        if (strcmp(NAMES[i], embed) == 0) {
+    *chosen = 0;
+    for (unsigned i = 0; word && words[i]; i++) {
+        if (strcmp(words[i], word) == 0) {
+            *chosen = i;
             return FLAME_OK;
         }
-        name_list_add(&names, NAMES[i]);
+        name_list_add(&names, words[i]);
     }
-    return embed ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown way to embed \"%s\"; there are: %s",
-                         embed, names.text)
-                 : FLAME_OK;
+    return word ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown %s \"%s\"; there are: %s", what, word,
+                        names.text)
+                : FLAME_OK;
 }
 
-static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
-                                 flame_error *err)
+static flame_status check_words(const flame_write_options *o, flame_error *err)
 {
-    *order = p->comparison ? ORDER_NAME : ORDER_WEIGHT;
-    if (!name) {
-        return FLAME_OK;
+    static const char *const embed[] = {"auto", "full", "none", NULL};
+    static const char *const colours[] = {"total", "self", NULL};
+    unsigned ignored;
+    flame_status status = choose_word(&ignored, "way to embed", o->embed, embed, err);
+    if (status == FLAME_OK) {
+        status = choose_word(&ignored, "change to colour by", o->diff_colour, colours, err);
     }
-    *order = strcmp(name, "name") == 0 ? ORDER_NAME : ORDER_WEIGHT;
-    if (*order == ORDER_WEIGHT && strcmp(name, "weight") != 0) {
-        return fault(err, FLAME_E_USAGE, NOWHERE, "unknown order \"%s\"; there are: weight, name",
-                     name);
+    return status;
+}
+
+/* What the tree is like. */
+static flame_status choose_tree(struct tree_options *tree, const flame_profile *p,
+                                const flame_write_options *o, flame_error *err)
+{
+    static const char *const orders[] = {"weight", "name", "time", NULL};
+    static const char *const widths[] = {"after", "before", "larger", "change", NULL};
+    unsigned order = ORDER_WEIGHT;
+    unsigned width = WIDTH_AFTER;
+    const char *standard = p->comparison ? "name" : "weight";
+    flame_status status = choose_word(&order, "order", o->order ? o->order : standard, orders, err);
+    if (status == FLAME_OK) {
+        status = choose_word(&width, "width", o->diff_width, widths, err);
     }
-    return FLAME_OK;
+    *tree =
+        (struct tree_options){(enum tree_order)order, o->reverse, (enum tree_width)width, o->total};
+    return status;
 }
 
 /* Draws by way of a scene. */
@@ -116,8 +135,8 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     struct tree tree;
     struct scene scene;
     struct palette *palette = NULL;
-    struct tree_options options = {.reverse = w->options->reverse};
-    flame_status status = choose_order(&options.order, w->profile, w->options->order, err);
+    struct tree_options options;
+    flame_status status = choose_tree(&options, w->profile, w->options, err);
     if (status == FLAME_OK) {
         status = palette_load(&palette, w->options->palette ? w->options->palette : "package", err);
     }
@@ -174,7 +193,7 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
         status = check_measures(output, w.options, err);
     }
     if (status == FLAME_OK) {
-        status = check_embed(w.options->embed, err);
+        status = check_words(w.options, err);
     }
     if (status == FLAME_OK) {
         status = output->needs_scene ? write_scene(&w, output, err) : output->write(&w, err);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/unicode.h"
+#include "core/units.h"
 #include "render/scene_parts.h"
 
 /* Sides of the picture, as in flamegraph.pl, so that its users find everything in its place. */
@@ -15,6 +16,9 @@ static const char *default_title(const struct scene *s)
     if (s->comparison) {
         return "Differential Flame Graph";
     }
+    if (s->tree->order == ORDER_TIME) {
+        return "Flame Chart";
+    }
     return s->inverted ? "Icicle Graph" : "Flame Graph";
 }
 
@@ -25,7 +29,16 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     s->subtitle = unicode_sanitise(&s->arena, bytes_from(o->subtitle));
     s->count_name =
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
-    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr;
+    s->palette_name = unicode_sanitise(&s->arena, bytes_from(o->palette ? o->palette : "package"));
+    return s->palette_name.ptr && s->title.ptr && s->subtitle.ptr && s->count_name.ptr;
+}
+
+/* Classic palettes colour the change of own weight, as flamegraph.pl does, and however small. */
+static void choose_deltas(struct scene *s, const flame_write_options *o)
+{
+    const bool classic = palette_is_classic(s->palette);
+    s->own_deltas = o->diff_colour ? strcmp(o->diff_colour, "self") == 0 : classic;
+    s->gate = s->comparison && !classic && !o->diff_noise && units_is_count(s->tree->unit);
 }
 
 flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
@@ -46,15 +59,13 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
                         .full_names = o->full_names};
+    choose_deltas(s, o);
     struct painter painter = {.s = s};
     bool done = set_texts(s, o) && scene_paint_names(s, &painter, o->hash);
     s->pad_top = 3 * s->font_size;
     s->pad_top += s->subtitle.len ? 2 * s->font_size : 0;
     s->pad_bottom = 2 * s->font_size + PAD_BELOW;
-    if (done) {
-        scene_find_largest_delta(s);
-        done = scene_place_boxes(s, &painter);
-    }
+    done = done && scene_find_largest_delta(s) && scene_place_boxes(s, &painter);
     s->height = s->pad_top + s->rows * s->row_height + s->pad_bottom;
     idmap_release(&painter.index);
     if (!done) {

@@ -176,7 +176,7 @@ static flame_status write_svg(const struct writing *w, flame_error *err)
     put_root(w->sink, w->scene, scope);
     flame_status status = put_picture(w, scope, script, err);
     if (status == FLAME_OK && script) {
-        status = tree_data_write(w->sink, w->scene, w->options, err);
+        status = tree_data_write(w->sink, w->scene, w->options, DATA_IN_SVG, err);
         put_script(w->sink);
     }
     sink_text(w->sink, "</svg>\n");

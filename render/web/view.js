@@ -12,52 +12,58 @@ function layoutOf(meta, width) {
 // minWidth joins its narrow neighbours in one run; `frames` says how many frames a box stands for,
 // `end` is one past its last node, `hidden` how many frames lie below the last row.
 function visibleBoxes(tree, z, layout) {
-  const { depth, end, total, self, parent } = tree;
-  const px = total[z] > 0 ? (layout.width - 2 * layout.padX) / total[z] : 0;
+  const { depth, end, total, parent, gap } = tree;
+  const own = tree.own || tree.self;
+  const weight = tree.weight || total;
+  const px = weight[z] > 0 ? (layout.width - 2 * layout.padX) / weight[z] : 0;
   const boxes = [];
   const cursor = [0]; // by row: where the next box starts, as weight from the left
   const left = [0]; // by row: weight of the siblings that have not been looked at
   let run = null;
   const flush = () => {
-    if (run && run.total * px >= layout.minWidth) {
+    if (run && (run.last - run.x) * px >= layout.minWidth) {
+      run.width = (run.last - run.x) * px;
       run.x = layout.padX + run.x * px;
-      run.width = run.total * px;
       boxes.push(run);
     }
     run = null;
   };
   for (let i = z; i < end[z]; ) {
     const row = depth[i] - depth[z];
-    const at = cursor[row];
-    const width = total[i] * px;
-    cursor[row] = at + total[i];
-    if (total[i] === 0) {
+    const at = i === z ? 0 : cursor[row] + (gap ? gap[i] : 0);
+    const width = weight[i] * px;
+    cursor[row] = at + weight[i];
+    if (weight[i] === 0) {
       i = end[i];
       continue;
     }
     if (width < layout.minWidth && i !== z) {
-      if (!run || run.row !== row) {
+      // In order of time, what lies between neighbours is part of a run when it is narrow itself.
+      if (!run || run.row !== row || (at - run.last) * px >= layout.minWidth) {
         flush();
-        run = { x: at, width: 0, row, node: i, end: i, frames: 0, hidden: 0, total: 0, run: true };
+        run = {
+          x: at, last: at, width: 0, row, node: i, end: i, frames: 0, hidden: 0, total: 0, run: true,
+        };
       }
       // All that follow are narrow too where siblings are sorted: no need to look at each.
       const last = tree.sorted ? end[parent[i]] : end[i];
-      const weight = tree.sorted ? left[row] : total[i];
-      run.frames += last - i;
-      run.total += weight;
+      const rest = tree.sorted ? left[row] : weight[i];
+      run.frames += drawnBetween(tree, i, last);
+      run.total += tree.sorted ? left[row] : total[i];
+      run.last = at + rest;
       run.end = last;
       i = last;
       continue;
     }
     flush();
-    left[row] -= total[i];
+    left[row] -= weight[i];
     const deepest = row + 1 >= layout.maxRows;
     boxes.push({
       x: layout.padX + at * px, width, row, node: i, end: end[i], frames: 1,
-      hidden: deepest ? end[i] - i - 1 : 0, total: total[i],
+      hidden: deepest ? drawnBetween(tree, i + 1, end[i]) : 0, total: total[i],
     });
-    cursor[row + 1] = at + (layout.ordered ? self[i] : 0);
-    left[row + 1] = total[i] - self[i];
+    cursor[row + 1] = at + (layout.ordered ? own[i] : 0);
+    left[row + 1] = weight[i] - own[i];
     i = deepest ? end[i] : i + 1;
   }
   flush();
