@@ -3,6 +3,7 @@
 
 #include "core/name_list.h"
 #include "render/output.h"
+#include "render/readme.h"
 #include "render/scene.h"
 #include "render/subtitle.h"
 
@@ -57,6 +58,8 @@ static flame_status find_output(const struct output **out, const char *name, fla
                  names.text);
 }
 
+enum { FEWEST_COLUMNS = 20 };
+
 /* The numbers that a caller of the library may have got wrong. */
 static flame_status check_numbers(const flame_write_options *o, flame_error *err)
 {
@@ -69,6 +72,9 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
                 {"total", o->total, 0, 1e300},
+                {"dpi", o->dpi, 0, 9600},
+                {"crop_below", o->crop_below, 0, 100},
+                {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
@@ -102,11 +108,20 @@ static flame_status choose_word(unsigned *chosen, const char *what, const char *
 static flame_status check_words(const flame_write_options *o, flame_error *err)
 {
     static const char *const embed[] = {"auto", "full", "none", NULL};
+    static const char *const themes[] = {"auto", "light", "dark", NULL};
+    static const char *const legends[] = {"auto", "off", "right", "bottom", NULL};
     static const char *const colours[] = {"total", "self", NULL};
-    unsigned ignored;
-    flame_status status = choose_word(&ignored, "way to embed", o->embed, embed, err);
-    if (status == FLAME_OK) {
-        status = choose_word(&ignored, "change to colour by", o->diff_colour, colours, err);
+    const struct {
+        const char *what, *word;
+        const char *const *words;
+    } rows[] = {{"way to embed", o->embed, embed},
+                {"theme", o->theme, themes},
+                {"legend", o->legend, legends},
+                {"change to colour by", o->diff_colour, colours}};
+    flame_status status = FLAME_OK;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && status == FLAME_OK; i++) {
+        unsigned ignored;
+        status = choose_word(&ignored, rows[i].what, rows[i].word, rows[i].words, err);
     }
     return status;
 }
@@ -151,6 +166,9 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
         }
+        if (output->fit) {
+            output->fit(&told);
+        }
         status = scene_build(&scene, &tree, palette, &told, err);
         if (status == FLAME_OK) {
             w->scene = &scene;
@@ -179,13 +197,17 @@ static flame_status check_measures(const struct output *output, const flame_writ
 flame_status flame_write(const flame_profile *profile, const flame_write_options *options,
                          flame_sink_fn sink, void *ctx, flame_error *err)
 {
-    flame_write_options defaults;
+    flame_write_options meant;
     struct sink s;
-    flame_write_options_init(&defaults);
+    flame_write_options_init(&meant);
+    meant = options ? *options : meant;
     sink_init(&s, sink, ctx);
-    struct writing w = {.profile = profile, .options = options ? options : &defaults, .sink = &s};
+    struct writing w = {.profile = profile, .options = &meant, .sink = &s};
     const struct output *output = NULL;
-    flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
+    flame_status status = find_output(&output, meant.output ? meant.output : "svg", err);
+    if (status == FLAME_OK) {
+        status = readme_apply(&meant, err);
+    }
     if (status == FLAME_OK) {
         status = check_numbers(w.options, err);
     }

@@ -13,12 +13,11 @@
  *       before, after: totals; normalized; names: of the sides
  *       width: "after", "before", "larger", "change"; colour: "total", "self"; negate
  *       classic: flamegraph.pl's colours and names of changes; gate: possible noise is grey
- *       scale: the change with the strongest colour; steps: [[light, dark]], nine, from the largest
- *       decrease to the largest increase; scene_deltas.c says which change has which
- *   kinds, packages, modules: texts by number; packageSlot, moduleSlot: by number
- *   slots: [[light, dark]], the last one neutral
- *   labels: keys by number
- *   muted, search, pageTop, pageBottom, and the layout of the picture in px
+ *       scale: the change with the strongest colour; deltas: [[light, dark]], nine, from the
+ * largest decrease to the largest increase; scene_deltas.c says which change has which kinds,
+ * packages, modules: texts by number; packageSlot, moduleSlot: by number slots: [[light, dark]],
+ * the last one neutral labels: keys by number muted, search, pageTop, pageBottom, and the layout of
+ * the picture in px
  */
 #ifndef FLAME_RENDER_SVG_META_H
 #define FLAME_RENDER_SVG_META_H

@@ -249,13 +249,13 @@ static bool write_packed(struct sink *sink, const struct scene *scene, const str
 }
 
 flame_status tree_data_write(struct sink *sink, const struct scene *scene,
-                             const flame_write_options *options, enum data_element element,
+                             const flame_write_options *options, enum tree_data_element element,
                              flame_error *err)
 {
     static const struct element elements[] = {
-        [DATA_IN_SVG] = {"<metadata id=\"flame-data\" data-packed=\"", "<c>", "</c>\n",
-                         "</metadata>\n"},
-        [DATA_IN_HTML] =
+        [TREE_DATA_SVG] = {"<metadata id=\"flame-data\" data-packed=\"", "<c>", "</c>\n",
+                           "</metadata>\n"},
+        [TREE_DATA_HTML] =
             {"<script type=\"application/octet-stream\" id=\"flame-data\" data-packed=\"", "", "\n",
              "</script>\n"},
     };

@@ -31,12 +31,12 @@
 /* The sections, without compression. False when memory is out. Release with buffer_release. */
 bool tree_data_pack(struct buffer *out, const struct scene *scene, const struct pruned *pruned);
 
-/* Where the data stands. */
-enum data_element { DATA_IN_SVG, DATA_IN_HTML };
+/* The element: <metadata> of an SVG, or a <script> of HTML, which is no script by its type. */
+enum tree_data_element { TREE_DATA_SVG, TREE_DATA_HTML };
 
 /* Writes the element; `options` says how much is embedded and whether it is deflated. */
 flame_status tree_data_write(struct sink *sink, const struct scene *scene,
-                             const flame_write_options *options, enum data_element element,
+                             const flame_write_options *options, enum tree_data_element element,
                              flame_error *err);
 
 #endif

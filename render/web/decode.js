@@ -142,17 +142,12 @@ function isSorted(tree) {
 }
 
 // How many nodes before each have weight; null when all have.
-function countDrawn(tree) {
+function findDrawn(tree) {
   const { count, weight } = tree;
   if (weight.every((w) => w > 0)) return null;
   const drawn = new Uint32Array(count + 1);
   for (let i = 0; i < count; i++) drawn[i + 1] = drawn[i] + (weight[i] > 0 ? 1 : 0);
   return drawn;
-}
-
-// How many of the nodes [from, to) have weight.
-function drawnBetween(tree, from, to) {
-  return tree.drawn ? tree.drawn[to] - tree.drawn[from] : to - from;
 }
 
 // What is known of names: texts, colours, packages, modules, kinds.
@@ -257,7 +252,7 @@ function decode(bytes) {
   findEnds(tree);
   readWeights(tree, file);
   if (file.find('sampleNode')) readSamples(tree, file);
-  tree.drawn = countDrawn(tree);
+  tree.drawn = findDrawn(tree);
   tree.sorted = isSorted(tree);
   return tree;
 }

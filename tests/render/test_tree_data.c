@@ -354,13 +354,13 @@ static void test_order_of_time(void **state)
 static void test_the_element_is_base64(void **state)
 {
     static const struct {
-        enum data_element element;
+        enum tree_data_element element;
         const char *start, *end;
     } rows[] = {
         /* "flame2\n" begins so */
-        {DATA_IN_SVG, "<metadata id=\"flame-data\" data-packed=\"none\">\n<c>ZmxhbWUyC",
+        {TREE_DATA_SVG, "<metadata id=\"flame-data\" data-packed=\"none\">\n<c>ZmxhbWUyC",
          "</c>\n</metadata>\n"},
-        {DATA_IN_HTML,
+        {TREE_DATA_HTML,
          "<script type=\"application/octet-stream\" id=\"flame-data\" "
          "data-packed=\"none\">\nZmxhbWUyC",
          "\n</script>\n"},
