@@ -110,10 +110,14 @@ static flame_status check_words(const flame_write_options *o, flame_error *err)
 {
     static const char *const EMBED[] = {"auto", "full", "none"};
     static const char *const THEMES[] = {"auto", "light", "dark"};
+    static const char *const ENDS[] = {"auto", "head", "tail"};
     static const char *const LEGENDS[] = {"auto", "off", "right", "bottom"};
     flame_status status = check_word("way to embed", o->embed, EMBED, 3, err);
     if (status == FLAME_OK) {
         status = check_word("theme", o->theme, THEMES, 3, err);
+    }
+    if (status == FLAME_OK) {
+        status = check_word("end to truncate", o->truncate, ENDS, 3, err);
     }
     return status == FLAME_OK ? check_word("legend", o->legend, LEGENDS, 4, err) : status;
 }
