@@ -47,6 +47,11 @@ void palette_free(struct palette *palette);
  */
 struct paint palette_paint(const struct palette *palette, const struct tree_name *name, bool hash);
 
+/*
+ * Gives the page the tint that the palette has for values of this type and unit, if it has one.
+ */
+void palette_tint(struct palette *palette, struct bytes type, struct bytes unit);
+
 /* Colours of the page, light or dark. */
 struct page_colours palette_page(const struct palette *palette, bool dark);
 

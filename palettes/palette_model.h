@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "palettes/ramp.h"
 #include "palettes/rule.h"
+#include "palettes/tint.h"
 
 enum { DELTA_STEPS = 9, NUDGES = 3 };
 
@@ -31,6 +32,8 @@ struct palette {
     struct arena arena; /* texts */
     bool classic;
     struct page_colours pages[2]; /* light, dark */
+    struct paint tints[TINT_COUNT];
+    bool has_tint[TINT_COUNT];
     struct colour search;
     struct colour deltas[2][DELTA_STEPS]; /* light, dark; from decrease to increase */
     struct swatch *swatches;

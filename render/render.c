@@ -130,6 +130,7 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     status = tree_build(&tree, w->profile, &options, err);
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
+        palette_tint(palette, tree.type, tree.unit);
         flame_write_options told = *w->options;
         if (!told.subtitle) {
             subtitle_make(subtitle, w->profile, &tree);
