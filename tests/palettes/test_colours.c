@@ -190,7 +190,7 @@ static const struct tier_row {
     {"A light", 1, 0, 0.84, 0.085, 12.4},
     {"A dark", 1, 1, 0.46, 0.085, 5.56},
     {"B light", 13, 0, 0.76, 0.095, 9.37},
-    {"B dark", 13, 1, 0.38, 0.075, 7.82},
+    {"B dark", 13, 1, 0.38, 0.075, 7.81},
 };
 
 static void test_tiers(void **state)
