@@ -9,7 +9,7 @@ function(flame_rows out file macro)
   file(STRINGS ${PROJECT_SOURCE_DIR}/${file} lines REGEX "^${macro}\\(")
   set(names "")
   foreach(line IN LISTS lines)
-    string(REGEX REPLACE "^${macro}\\(\"?([a-z0-9_-]+).*" "\\1" name "${line}")
+    string(REGEX REPLACE "^${macro}\\(\"?([a-z0-9_.-]+).*" "\\1" name "${line}")
     list(APPEND names ${name})
   endforeach()
   set(${out} ${names} PARENT_SCOPE)
@@ -18,7 +18,10 @@ endfunction()
 flame_rows(FLAME_FORMATS collapse/formats.def FLAME_FORMAT)
 flame_rows(FLAME_OUTPUTS render/outputs.def FLAME_OUTPUT)
 flame_rows(FLAME_PALETTES palettes/palettes.def FLAME_PALETTE)
+flame_rows(FLAME_SCRIPTS render/web/scripts.def WEB_SCRIPT)
+flame_rows(FLAME_REPORT_SCRIPTS render/web/report/scripts.def WEB_SCRIPT)
 flame_rows(FLAME_OPTIONS cli/options.def OPTION)
+flame_rows(FLAME_DROPINS cli/dropins.def DROPIN)
 
 # flame_add_part(room stem): <room>/<stem>.c, or every .c of the folder <room>/<stem>/, where a .proto
 # is compiled too.
@@ -53,8 +56,6 @@ macro(flame_add_outputs)
     flame_add_part(render to_${name})
   endforeach()
   flame_add_part(render report) # shared by the text reports
-  file(GLOB FLAME_WEB_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/render/web/*.js
-       ${PROJECT_SOURCE_DIR}/render/web/*.css)
 endmacro()
 
 # Palettes are data: their files travel inside the library.

@@ -82,6 +82,21 @@ FLAME_API const flame_entry *const *flame_formats(size_t *count);
 FLAME_API const flame_entry *const *flame_outputs(size_t *count);
 FLAME_API const flame_entry *const *flame_palettes(size_t *count);
 
+/*
+ * What a Content-Security-Policy must allow so that an output's script runs, or its style counts:
+ * "'sha256-...'". These texts are the same in every file that one version of the library writes. An
+ * SVG works without its style, which holds colours of the picture and so has no fixed hash.
+ */
+struct flame_script_hash {
+    const char *output;    /* name of the output */
+    const char *directive; /* "script-src" or "style-src" */
+    const char *source;    /* the expression to put there */
+};
+typedef struct flame_script_hash flame_script_hash;
+
+/* Static; writes how many there are to *count, which must not be NULL. Never fails. */
+FLAME_API const flame_script_hash *flame_script_hashes(size_t *count);
+
 /* The library's version, "MAJOR.MINOR.PATCH"; static. */
 FLAME_API const char *flame_version(void);
 
@@ -196,7 +211,7 @@ FLAME_CHECKED flame_status flame_profile_subtract(flame_profile **out, const fla
  * searched for (Perl syntax) unless said otherwise; NULL: not filtered. All but the tag filters
  * look at function names, source files and modules. They apply in pprof's order: tagroot and
  * tagleaf; focus, ignore, hide and show; show_from; tagfocus and tagignore; tagshow and taghide;
- * prune_from; granularity.
+ * prune_from; granularity; redact.
  *
  * tagfocus and tagignore: a range is N, N:, :N or N:M, where N is an integer that may have a unit.
  * Unlike pprof's, N without a unit is compared with the plain number of a label that has one
@@ -226,11 +241,24 @@ struct flame_filter_options {
     bool no_inlines;         /* only the outermost function of an address */
     bool show_columns;       /* granularity lines: with column numbers */
     bool strip_generics;     /* Go: type parameters go, main.F[...] */
-    bool relative_percentages; /* reports: percentages of what is left, not of all */
+    bool relative_percentages;        /* reports: percentages of what is left, not of all */
+    struct flame_strings base_frames; /* first of all, stacks begin at the innermost frame of one of
+                                         these names; samples without one go (inferno's --base) */
+    bool chain;       /* last of all, frames behind a frame "--" are marked as wakers, _[w], for the
+                         palette chain (flamegraph.pl) */
     bool drop_frames; /* before the filters, what the profile itself asks to drop goes: for profiles
                          that were read with all_frames to be subtracted */
     flame_warn_fn warn; /* may be NULL; "focus expression matched no samples" */
     void *ctx;          /* handed to warn */
+    /*
+     * For files that strangers may see; applied last. redact: names of frames, modules and files,
+     * and the texts of labels, become hashes that are the same in every run, so that shape, kinds
+     * and numbers stay and two profiles can be compared; comments, build ids and expressions go.
+     * Who can guess a name can check it against its hash. no_command_line: comments, the link and
+     * the name of the program go, by which pictures and reports say what was run.
+     */
+    bool redact;
+    bool no_command_line;
 };
 typedef struct flame_filter_options flame_filter_options;
 
@@ -282,19 +310,55 @@ struct flame_write_options {
     double row_height_px;   /* of one frame */
     double font_size_px;
     double min_width_px; /* narrower boxes are joined into runs that say what they hold */
-    double scale;        /* PNG: device pixels per px */
+    double scale;        /* PNG: device pixels per px, of which 96 are an inch */
+    double dpi;          /* PNG: the same as pixels per inch, goes before scale; 0: not given */
+    unsigned max_depth;  /* rows drawn at once; deeper frames appear by zooming */
+    bool hash;           /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
+    bool inverted;       /* icicle: root on top */
+    bool reverse;        /* stacks from the leaf: callers grow out of functions */
+    bool negate;         /* comparison: swap the two colours */
+    bool no_script;      /* SVG: static, without script and without the call tree */
+    bool readme; /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
+    bool no_compress;      /* SVG: the call tree is stored, not deflated */
+    bool full_names;       /* names that do not fit their boxes are cut, not shortened */
+    const char *theme;     /* "auto", "light", "dark"; NULL: auto (SVG: its reader's; else light) */
+    const char *font_file; /* PNG, PDF: path of a font that goes before `font`; NULL: none */
+    const char *legend;    /* what colours mean: "auto", "off", "right", "bottom"; NULL: auto */
+    const char *footer;    /* small text at the lower edge; NULL: none */
+    const char *zoom;      /* frames from the root joined by ';', or one name: drawn from there */
+    const char *aspect;    /* "W:H": rows are so high that the picture has this shape; NULL: not */
+    struct flame_strings highlight; /* expressions whose frames stand out, each with "=#rrggbb" or
+                                       a colour's name behind it, or not */
+    double crop_below;              /* frames below this percentage of the total are left out */
+    unsigned top_labels;            /* so many hottest frames are named even in narrow boxes */
+    unsigned top_table;             /* so many hottest functions are listed beside the picture */
+    bool percent_labels;            /* labels say the percentage of the total */
+    bool bw;                        /* for print without colours: greys and hatching */
+    /*
+     * What flamegraph.pl and inferno-flamegraph can do. `classic` draws exactly as one of them:
+     * geometry, labels, numbers in tooltips, colours of changes; "flamegraph.pl", "inferno", NULL:
+     * flame's own way. With it the SVG has one element for each frame, inside of id="frames".
+     */
+    const char *classic;
+    double factor;            /* displayed values are multiplied by this; above 0 */
+    double font_width;        /* average width of a character / font size; 0: what suits */
+    double min_width_percent; /* min_width as percent of the total; 0: min_width_px counts */
+    const char *name_type;    /* stands before a name in the details line; NULL: nothing */
+    const char *name_attr;    /* file of attributes by function name (flamegraph.pl); NULL: none */
+    const char *background;   /* yellow, blue, green, grey or #rrggbb; NULL: the palette's */
+    const char *palette_map;  /* file of colours by name, which win; it need not exist */
+    const char *notes;        /* SVG: a comment in the file; NULL: none */
+    const char *encoding;     /* SVG: what the XML declaration says; NULL: UTF-8 */
+    const char *search_color; /* #rrggbb of frames that a search found; NULL: the palette's */
+    const char *stroke_color; /* #rrggbb around every frame; NULL or "none": none */
+    const char *ui_color;     /* #rrggbb of title, details and controls; NULL: the palette's */
+    const char *truncate;     /* labels: "auto", "head" (its end stays), "tail"; NULL: auto */
+    uint64_t random_seed;     /* classic palettes: random colours of this seed; 0: by name */
+    bool deterministic;       /* classic palettes: colour by FNV hash of the name (inferno) */
+    bool color_diffusion;     /* the wider, the redder (inferno) */
     /* ansi, the picture in a terminal */
     const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
     unsigned columns;             /* width, 20 to 10000; 0: 120 */
-    unsigned max_depth;           /* rows drawn at once; deeper frames appear by zooming */
-    bool hash;        /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
-    bool inverted;    /* icicle: root on top */
-    bool reverse;     /* stacks from the leaf: callers grow out of functions */
-    bool negate;      /* comparison: swap the two colours */
-    bool no_script;   /* SVG: static, without script and without the call tree */
-    bool no_compress; /* SVG: the call tree is stored, not deflated */
-    bool dark;        /* PNG: dark colours */
-    bool full_names;  /* names that do not fit their boxes are cut, not shortened */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */
@@ -324,8 +388,8 @@ typedef int (*flame_sink_fn)(void *ctx, const void *bytes, size_t len);
 /*
  * Draws or writes a profile. `options` may be NULL. Same profile and options, same bytes.
  * Errors: E_USAGE (unknown output, palette or order; a number out of range), E_IO (the sink
- * stopped, or a palette file cannot be read), E_SYNTAX (in a palette file), E_EMPTY (no weight in
- * the chosen column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED,
+ * stopped, or a file of the options cannot be read), E_SYNTAX (in such a file), E_EMPTY (no weight
+ * in the chosen column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED,
  * E_NOMEM.
  */
 FLAME_CHECKED flame_status flame_write(const flame_profile *profile,

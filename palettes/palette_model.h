@@ -31,6 +31,7 @@ struct swatch {
 struct palette {
     struct arena arena; /* texts */
     bool classic;
+    bool inferno;                 /* changes look as in inferno */
     struct page_colours pages[2]; /* light, dark */
     struct paint tints[TINT_COUNT];
     bool has_tint[TINT_COUNT];

@@ -3,6 +3,7 @@
 
 #include "core/name_list.h"
 #include "render/output.h"
+#include "render/readme.h"
 #include "render/scene.h"
 #include "render/subtitle.h"
 
@@ -38,6 +39,7 @@ void flame_write_options_init(flame_write_options *options)
                                      .font_size_px = 12,
                                      .min_width_px = 0.5,
                                      .scale = 1,
+                                     .factor = 1,
                                      .max_depth = 1000,
                                      .node_fraction = -1,
                                      .edge_fraction = -1};
@@ -70,6 +72,11 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"font_size_px", o->font_size_px, 1, 500},
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
+                {"factor", o->factor, 1e-300, 1e300},
+                {"font_width", o->font_width, 0, 10},
+                {"min_width_percent", o->min_width_percent, 0, 100},
+                {"dpi", o->dpi, 0, 9600},
+                {"crop_below", o->crop_below, 0, 100},
                 {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -83,19 +90,32 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
-static flame_status check_embed(const char *embed, flame_error *err)
+/* A word of a few. */
+static flame_status check_word(const char *what, const char *word, const char *const *names,
+                               size_t count, flame_error *err)
 {
-    static const char *const NAMES[] = {"auto", "full", "none"};
-    struct name_list names = {.count = 0};
-    for (size_t i = 0; embed && i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        if (strcmp(NAMES[i], embed) == 0) {
+    struct name_list list = {.count = 0};
+    for (size_t i = 0; word && i < count; i++) {
+        if (strcmp(names[i], word) == 0) {
             return FLAME_OK;
         }
-        name_list_add(&names, NAMES[i]);
+        name_list_add(&list, names[i]);
     }
-    return embed ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown way to embed \"%s\"; there are: %s",
-                         embed, names.text)
-                 : FLAME_OK;
+    return word ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown %s \"%s\"; there are: %s", what, word,
+                        list.text)
+                : FLAME_OK;
+}
+
+static flame_status check_words(const flame_write_options *o, flame_error *err)
+{
+    static const char *const EMBED[] = {"auto", "full", "none"};
+    static const char *const THEMES[] = {"auto", "light", "dark"};
+    static const char *const LEGENDS[] = {"auto", "off", "right", "bottom"};
+    flame_status status = check_word("way to embed", o->embed, EMBED, 3, err);
+    if (status == FLAME_OK) {
+        status = check_word("theme", o->theme, THEMES, 3, err);
+    }
+    return status == FLAME_OK ? check_word("legend", o->legend, LEGENDS, 4, err) : status;
 }
 
 static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
@@ -113,6 +133,26 @@ static flame_status choose_order(enum tree_order *order, const flame_profile *p,
     return FLAME_OK;
 }
 
+/* The palette as the options want it. */
+static flame_status adapt_palette(struct palette *palette, const flame_write_options *o,
+                                  flame_error *err)
+{
+    flame_status status = FLAME_OK;
+    if (o->classic && strcmp(o->classic, "inferno") == 0) {
+        palette_follow_inferno(palette);
+    }
+    if (o->background) {
+        status = palette_set_page(palette, o->background, err);
+    }
+    if (status == FLAME_OK && o->search_color) {
+        status = palette_set_search(palette, o->search_color, err);
+    }
+    if (status == FLAME_OK && o->ui_color) {
+        status = palette_set_text(palette, o->ui_color, err);
+    }
+    return status;
+}
+
 /* Draws by way of a scene. */
 static flame_status write_scene(struct writing *w, const struct output *output, flame_error *err)
 {
@@ -124,7 +164,11 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     if (status == FLAME_OK) {
         status = palette_load(&palette, w->options->palette ? w->options->palette : "package", err);
     }
+    if (status == FLAME_OK) {
+        status = adapt_palette(palette, w->options, err);
+    }
     if (status != FLAME_OK) {
+        palette_free(palette);
         return status;
     }
     status = tree_build(&tree, w->profile, &options, err);
@@ -132,7 +176,7 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
         char subtitle[SUBTITLE_MAX];
         palette_tint(palette, tree.type, tree.unit);
         flame_write_options told = *w->options;
-        if (!told.subtitle) {
+        if (!told.subtitle && !told.classic) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
         }
@@ -167,13 +211,17 @@ static flame_status check_measures(const struct output *output, const flame_writ
 flame_status flame_write(const flame_profile *profile, const flame_write_options *options,
                          flame_sink_fn sink, void *ctx, flame_error *err)
 {
-    flame_write_options defaults;
+    flame_write_options meant;
     struct sink s;
-    flame_write_options_init(&defaults);
+    flame_write_options_init(&meant);
+    meant = options ? *options : meant;
     sink_init(&s, sink, ctx);
-    struct writing w = {.profile = profile, .options = options ? options : &defaults, .sink = &s};
+    struct writing w = {.profile = profile, .options = &meant, .sink = &s};
     const struct output *output = NULL;
-    flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
+    flame_status status = find_output(&output, meant.output ? meant.output : "svg", err);
+    if (status == FLAME_OK) {
+        status = readme_apply(&meant, err);
+    }
     if (status == FLAME_OK) {
         status = check_numbers(w.options, err);
     }
@@ -181,7 +229,7 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
         status = check_measures(output, w.options, err);
     }
     if (status == FLAME_OK) {
-        status = check_embed(w.options->embed, err);
+        status = check_words(w.options, err);
     }
     if (status == FLAME_OK) {
         status = output->needs_scene ? write_scene(&w, output, err) : output->write(&w, err);
