@@ -110,10 +110,14 @@ static flame_status check_words(const flame_write_options *o, flame_error *err)
 {
     static const char *const EMBED[] = {"auto", "full", "none"};
     static const char *const THEMES[] = {"auto", "light", "dark"};
+    static const char *const COLOURS[] = {"24bit", "256", "none"};
     static const char *const LEGENDS[] = {"auto", "off", "right", "bottom"};
     flame_status status = check_word("way to embed", o->embed, EMBED, 3, err);
     if (status == FLAME_OK) {
         status = check_word("theme", o->theme, THEMES, 3, err);
+    }
+    if (status == FLAME_OK) {
+        status = check_word("terminal colours", o->terminal_colours, COLOURS, 3, err);
     }
     return status == FLAME_OK ? check_word("legend", o->legend, LEGENDS, 4, err) : status;
 }
@@ -174,7 +178,9 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     status = tree_build(&tree, w->profile, &options, err);
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
-        palette_tint(palette, tree.type, tree.unit);
+        if (!w->options->background && !w->options->classic) {
+            palette_tint(palette, tree.type, tree.unit);
+        }
         flame_write_options told = *w->options;
         if (!told.subtitle && !told.classic) {
             subtitle_make(subtitle, w->profile, &tree);

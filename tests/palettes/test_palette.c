@@ -411,8 +411,12 @@ static const struct page_row {
     {"java", "238,238,238", "238,238,176", true},
     {"js", "238,238,238", "238,238,176", true},
     {"perl", "238,238,238", "238,238,176", true},
+    {"inferno_java", "238,238,238", "238,238,176", true},
+    {"inferno_js", "238,238,238", "238,238,176", true},
+    {"inferno_perl", "238,238,238", "238,238,176", true},
     {"python", "238,238,238", "238,238,176", true},
     {"rust", "238,238,238", "238,238,176", true},
+    {"black", "238,238,238", "238,238,176", true},
     {"red", "248,248,248", "232,232,232", true},
     {"green", "248,248,248", "232,232,232", true},
     {"blue", "248,248,248", "232,232,232", true},
@@ -463,7 +467,8 @@ static void test_unknown(void **state)
     assert_string_equal(
         err.message,
         "no palette 'pastel'; there are package, cvd, warm, hot, mem, io, wakeup, chain, "
-        "java, js, perl, python, rust, red, green, blue, aqua, yellow, purple, "
+        "java, js, perl, inferno_java, inferno_js, inferno_perl, python, rust, black, red, green, "
+        "blue, aqua, yellow, purple, "
         "orange, or give the path of a .palette file");
     assert_int_equal(palette_load(&p, "./no/such.palette", &err), FLAME_E_IO);
     assert_int_equal(palette_load(&p, "such.palette", NULL), FLAME_E_IO);
