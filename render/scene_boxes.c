@@ -42,6 +42,7 @@ static struct box *add_box(struct walk *w, int64_t start, int64_t weight, uint32
     *box = (struct box){.x = s->pad_x + (double)start * w->scale,
                         .width = (double)weight * w->scale,
                         .row = depth,
+                        .start = start,
                         .label = BYTES("")};
     w->deepest = depth > w->deepest ? depth : w->deepest;
     return box;
@@ -84,14 +85,22 @@ static bool paint_box(struct walk *w, struct box *box)
     return scene_paint_index(&box->paint, w->painter, scene_node_paint(w->s, box->node));
 }
 
+/* A name as it fits into so many cells, in the way that was asked for. */
+static struct bytes shortened(struct scene *s, struct bytes name, size_t cells)
+{
+    if (s->full_names) {
+        return label_cut(&s->arena, name, cells);
+    }
+    return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
+}
+
 /* The name as far as it fits; behind its mark, where there is room for both. */
 static struct bytes label_of(struct scene *s, const struct box *box, size_t cells)
 {
     const struct bytes mark = scene_mark_text(box->mark);
     const struct bytes name = s->shown[s->tree->name[box->node]];
     const size_t before = mark.len > 0 && cells >= mark.len + MARKED_MIN ? mark.len + 1 : 0;
-    const struct bytes fit = s->full_names ? label_cut(&s->arena, name, cells - before)
-                                           : label_fit(&s->arena, name, cells - before);
+    const struct bytes fit = shortened(s, name, cells - before);
     char *const text = before > 0 && fit.len > 0 ? arena_alloc(&s->arena, before + fit.len) : NULL;
     if (before == 0 || fit.len == 0 || !text) {
         return before > 0 && fit.len > 0 ? bytes_of(NULL, 0) : fit;
@@ -147,7 +156,7 @@ static void walk_tree(struct walk *w)
 }
 
 /* By row, then from left to right; the walk already goes from left to right. */
-static bool sort_boxes(struct scene *s)
+bool scene_sort_boxes(struct scene *s)
 {
     size_t *next = calloc((size_t)s->rows + 1, sizeof *next);
     struct box *sorted = malloc((s->box_count + 1) * sizeof *sorted);
@@ -184,5 +193,5 @@ bool scene_place_boxes(struct scene *s, struct painter *painter)
     }
     free(w.cursor);
     s->rows = w.deepest + 1;
-    return !w.failed && sort_boxes(s);
+    return !w.failed && scene_sort_boxes(s);
 }

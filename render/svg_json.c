@@ -1,22 +1,6 @@
 /* svg_json: JSON of the embedded data. */
 #include "render/svg_json.h"
 
-/* Texts are sanitised: they hold no control characters. */
-void json_string(struct sink *s, struct bytes text)
-{
-    sink_bytes(s, "\"", 1);
-    for (size_t i = 0; i < text.len; i++) {
-        const char c = text.ptr[i];
-        if (c == '"' || c == '\\') {
-            sink_bytes(s, "\\", 1);
-        }
-        if ((unsigned char)c >= 0x20) {
-            sink_bytes(s, &c, 1);
-        }
-    }
-    sink_bytes(s, "\"", 1);
-}
-
 void json_key(struct sink *s, const char *key)
 {
     sink_text(s, ",\"");
@@ -27,7 +11,7 @@ void json_key(struct sink *s, const char *key)
 void json_text(struct sink *s, const char *key, struct bytes text)
 {
     json_key(s, key);
-    json_string(s, text);
+    sink_json(s, text);
 }
 
 void json_number(struct sink *s, const char *key, uint64_t value)

@@ -5,9 +5,6 @@
 #include "core/sink.h"
 #include "palettes/palette.h"
 
-/* A text without control characters, in quotes. */
-void json_string(struct sink *s, struct bytes text);
-
 /* A comma and the key; what begins an object writes its first key itself. */
 void json_key(struct sink *s, const char *key);
 

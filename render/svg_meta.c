@@ -2,6 +2,7 @@
 #include "render/svg_meta.h"
 
 #include "render/svg_json.h"
+#include "render/svg_meta_options.h"
 
 static void put_layout(struct sink *s, const struct scene *scene)
 {
@@ -25,7 +26,7 @@ static void put_texts(struct sink *s, const char *key, const struct svg_texts *t
     sink_text(s, "[");
     for (size_t i = first; i < texts->texts.count; i++) {
         sink_text(s, i > first ? "," : "");
-        json_string(s, texts->texts.texts[i]);
+        sink_json(s, texts->texts.texts[i]);
     }
     sink_text(s, "]");
 }
@@ -80,7 +81,7 @@ static void put_types(struct sink *s, const struct scene *scene)
     for (size_t i = 0; i < t->type_count; i++) {
         const struct tree_type *const type = &t->types[i];
         sink_text(s, i > 0 ? ",{\"name\":" : "[{\"name\":");
-        json_string(s, unicode_sanitise(&scratch, type->name));
+        sink_json(s, unicode_sanitise(&scratch, type->name));
         json_text(s, "unit", unicode_sanitise(&scratch, type->unit));
         json_number(s, "decimals", type->decimals);
         json_number(s, "total", (uint64_t)type->total);
@@ -162,5 +163,6 @@ void svg_meta_write(struct sink *s, const struct packing *packing)
     json_colour(s, "pageTop", page.page_top);
     json_colour(s, "pageBottom", page.page_bottom);
     put_layout(s, scene);
+    svg_meta_options_write(s, scene);
     sink_text(s, "}");
 }

@@ -4,6 +4,7 @@
 
 #include "core/sink.h"
 #include "core/units.h"
+#include "render/classic.h"
 #include "render/scene.h"
 
 enum { TOOLTIP_EXTRA = 9 * UNITS_MAX };
@@ -85,6 +86,9 @@ static void put_change(struct collected *c, const struct scene *s, uint32_t node
 
 struct bytes scene_tooltip(struct scene *s, const struct box *box)
 {
+    if (s->manner != MANNER_OWN) {
+        return classic_tooltip(s, box);
+    }
     const struct tree *t = s->tree;
     struct collected c = {.len = 0};
     struct bytes name = s->shown[t->name[box->node]];

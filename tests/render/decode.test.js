@@ -80,7 +80,7 @@ test('several sample types: nodes without weight in the drawn one stay', () => {
   assert.deepStrictEqual(tree.selfs.map((self) => [...self]), [[0, 300, 2 ** 40, 7], [0, 5, 0, 7]]);
   assert.deepStrictEqual([...tree.total], [12, 12, 0, 7]);
   assert.deepStrictEqual([...tree.drawn], [0, 1, 2, 2, 3]);
-  assert.strictEqual(web.countDrawn(tree, 1, 4), 2);
+  assert.strictEqual(web.drawnBetween(tree, 1, 4), 2);
   assert.strictEqual(tree.sorted, false);
 });
 
