@@ -53,8 +53,8 @@ class FunctionTable {
   filter() {
     const text = this.input.value;
     this.shown = matchFunctions(this.rows, text);
-    const all = withCount(this.rows.length) + (this.rows.length === 1 ? ' function' : ' functions');
-    this.told.textContent = text === '' ? all : withCount(this.shown.length) + ' of ' + all;
+    const all = grouped(String(this.rows.length)) + (this.rows.length === 1 ? ' function' : ' functions');
+    this.told.textContent = text === '' ? all : grouped(String(this.shown.length)) + ' of ' + all;
     this.grid.box.scrollTop = 0;
     this.grid.show(this.shown.length);
   }

@@ -152,12 +152,12 @@ function nameCells(grid, room) {
   return Math.max(8, Math.floor((grid.box.clientWidth - numbers - room) / NAME_CELL));
 }
 
-const NUMBER_WIDTH = 112; // px of a column of numbers; report.css says the same
+const NUMBER_WIDTH = 126; // px of a column of numbers; report.css says the same
 const NAME_CELL = 7.25; // px of a character of a name
 
 // A value and its share of the total, with a bar behind them.
 function valueCell(tree, value, key) {
-  const whole = tree.total[0];
+  const whole = wholeOf(tree);
   return bar(element('td', { class: 'number ' + key },
     element('span', {}, formatValue(tree.meta, value)),
     element('span', { class: 'share' }, formatShare(value, whole))), whole > 0 ? value / whole : 0);
@@ -169,5 +169,5 @@ function changeCell(tree, change, key) {
   const tone = change > 0 ? ' more' : change < 0 ? ' less' : '';
   return element('td', { class: 'number ' + key + tone },
     element('span', {}, sign + formatValue(tree.meta, Math.abs(change))),
-    element('span', { class: 'share' }, formatChange(0, change, tree.total[0])));
+    element('span', { class: 'share' }, formatChange(0, change, wholeOf(tree))));
 }
