@@ -93,7 +93,8 @@ class FunctionCard {
       const text = tree.names[row.name];
       const button = element('button', { type: 'button', title: text, click: () => report.choose(text, true) },
         swatch(report.colourOf(row.name)), fitLabel(text, 44));
-      const value = tree.beforeTotal ? changeCell(tree, row.total - row.before, 'change') : valueCell(tree, row.total, 'total');
+      const value = tree.beforeTotal ? numberCell(tree, row.total - row.before, ['change', '', '', 'both change'])
+        : numberCell(tree, row.total, ['total', '', '', 'both']);
       return element('tr', {}, element('td', { class: 'name' }, button), value);
     });
     const more = rows.length - LISTED_MAX;

@@ -63,10 +63,7 @@ class FunctionTable {
     const { tree, report } = this;
     const cells = [element('td', { class: 'name', title: row.text }, swatch(report.colourOf(row.name)),
       fitLabel(row.text, nameCells(this.grid, 34)))];
-    for (const [key] of this.grid.options.columns.slice(1)) {
-      const compared = key === 'change' || key === 'selfChange';
-      cells.push((compared ? changeCell : valueCell)(tree, row[key], key));
-    }
+    for (const column of this.grid.options.columns.slice(1)) cells.push(numberCell(tree, row[column[0]], column));
     line.setAttribute('aria-selected', report.chosen === row.text ? 'true' : 'false');
     line.append(...cells);
   }

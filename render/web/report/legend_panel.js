@@ -25,7 +25,7 @@ class LegendPanel {
     const button = element('button', { type: 'button', title: 'Highlight ' + text, click: () => this.report.pickLegend(entry) },
       swatch(app.theme === 'dark' ? entry.dark : entry.light), text);
     return element('tr', {}, element('td', { class: 'name' }, button),
-      entry.self === undefined ? element('td') : valueCell(app.tree, entry.self, 'self'));
+      entry.self === undefined ? element('td') : numberCell(app.tree, entry.self, ['self', '', '', 'both']));
   }
 }
 

@@ -13,7 +13,7 @@ class Report {
     this.dialogs = new Dialogs();
     this.status = new StatusLine();
     this.saving = menuButton(this.popup, 'save', 'Copy and save', () => copyRows(app));
-    this.splitter = new Splitter(document.documentElement, () => app.resize());
+    this.splitter = new Splitter(() => document.querySelector('.report'), () => app.resize());
     const labels = app.base.samples && (app.meta.labels || []).length > 0;
     this.tabs = new Tabs([
       ['functions', 'Functions', new FunctionTable(this)], ['calls', 'Call tree', new CallTree(this)],
