@@ -89,10 +89,11 @@ class FunctionCard {
 
   fill(body, rows, none) {
     const { tree, report } = this;
+    const cells = Math.max(10, Math.floor((body.parentNode.clientWidth - 150) / NAME_CELL));
     const lines = rows.slice(0, LISTED_MAX).map((row) => {
       const text = tree.names[row.name];
       const button = element('button', { type: 'button', title: text, click: () => report.choose(text, true) },
-        swatch(report.colourOf(row.name)), fitLabel(text, 44));
+        swatch(report.colourOf(row.name)), fitLabel(text, cells));
       const value = tree.beforeTotal ? numberCell(tree, row.total - row.before, ['change', '', '', 'both change'])
         : numberCell(tree, row.total, ['total', '', '', 'both']);
       return element('tr', {}, element('td', { class: 'name' }, button), value);

@@ -147,7 +147,7 @@ class Grid {
   }
 }
 
-const NUMBER_WIDTHS = { value: 76, share: 68, both: 124 }; // px of columns of numbers
+const NUMBER_WIDTHS = { value: 76, share: 84, both: 124 }; // px of columns of numbers
 const NAME_CELL = 7.25; // px of a character of a name
 
 // How many characters of a name fit into the first column of a grid, less so many px.
