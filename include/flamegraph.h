@@ -82,6 +82,21 @@ FLAME_API const flame_entry *const *flame_formats(size_t *count);
 FLAME_API const flame_entry *const *flame_outputs(size_t *count);
 FLAME_API const flame_entry *const *flame_palettes(size_t *count);
 
+/*
+ * What a Content-Security-Policy must allow so that an output's script runs, or its style counts:
+ * "'sha256-...'". These texts are the same in every file that one version of the library writes. An
+ * SVG works without its style, which holds colours of the picture and so has no fixed hash.
+ */
+struct flame_script_hash {
+    const char *output;    /* name of the output */
+    const char *directive; /* "script-src" or "style-src" */
+    const char *source;    /* the expression to put there */
+};
+typedef struct flame_script_hash flame_script_hash;
+
+/* Static; writes how many there are to *count, which must not be NULL. Never fails. */
+FLAME_API const flame_script_hash *flame_script_hashes(size_t *count);
+
 /* The library's version, "MAJOR.MINOR.PATCH"; static. */
 FLAME_API const char *flame_version(void);
 
@@ -281,17 +296,33 @@ struct flame_write_options {
     double width_px;        /* of the picture; 0: 1200, and an SVG then follows its window */
     double row_height_px;   /* of one frame */
     double font_size_px;
-    double min_width_px; /* narrower boxes are joined into runs that say what they hold */
-    double scale;        /* PNG: device pixels per px */
-    unsigned max_depth;  /* rows drawn at once; deeper frames appear by zooming */
-    bool hash;           /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
-    bool inverted;       /* icicle: root on top */
-    bool reverse;        /* stacks from the leaf: callers grow out of functions */
-    bool negate;         /* comparison: swap the two colours */
-    bool no_script;      /* SVG: static, without script and without the call tree */
-    bool no_compress;    /* SVG: the call tree is stored, not deflated */
-    bool dark;           /* PNG: dark colours */
-    bool full_names;     /* names that do not fit their boxes are cut, not shortened */
+    double min_width_px;   /* narrower boxes are joined into runs that say what they hold */
+    double scale;          /* PNG: device pixels per px, of which 96 are an inch */
+    double dpi;            /* PNG: the same as pixels per inch, goes before scale; 0: not given */
+    unsigned max_depth;    /* rows drawn at once; deeper frames appear by zooming */
+    bool hash;             /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
+    bool inverted;         /* icicle: root on top */
+    bool reverse;          /* stacks from the leaf: callers grow out of functions */
+    bool negate;           /* comparison: swap the two colours */
+    bool no_script;        /* SVG: static, without script and without the call tree */
+    bool no_compress;      /* SVG: the call tree is stored, not deflated */
+    bool full_names;       /* names that do not fit their boxes are cut, not shortened */
+    const char *theme;     /* "auto", "light", "dark"; NULL: auto (SVG: its reader's; else light) */
+    const char *font_file; /* PNG, PDF: path of a font that goes before `font`; NULL: none */
+    const char *legend;    /* what colours mean: "auto", "off", "right", "bottom"; NULL: auto */
+    const char *footer;    /* small text at the lower edge; NULL: none */
+    const char *zoom;      /* frames from the root joined by ';', or one name: drawn from there */
+    const char *aspect;    /* "W:H": rows are so high that the picture has this shape; NULL: not */
+    struct flame_strings highlight; /* expressions whose frames stand out, each with "=#rrggbb" or
+                                       a colour's name behind it, or not */
+    double crop_below;              /* frames below this percentage of the total are left out */
+    unsigned top_labels;            /* so many hottest frames are named even in narrow boxes */
+    unsigned top_table;             /* so many hottest functions are listed beside the picture */
+    bool percent_labels;            /* labels say the percentage of the total */
+    bool bw;                        /* for print without colours: greys and hatching */
+    /* ansi, the picture in a terminal */
+    const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
+    unsigned columns;             /* width, 20 to 10000; 0: 120 */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */

@@ -3,6 +3,8 @@
 #define FLAME_RENDER_DRAWING_H
 
 #include <cairo-ft.h>
+#include <cairo-pdf.h>
+#include <fontconfig/fcfreetype.h>
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -23,7 +25,7 @@
     F(cairo_ft_font_face_create_for_pattern)                                                       \
     F(cairo_ft_scaled_font_lock_face)                                                              \
     F(cairo_ft_scaled_font_unlock_face)                                                            \
-    F(cairo_identity_matrix)                                                                       \
+    F(cairo_get_target)                                                                            \
     F(cairo_image_surface_create)                                                                  \
     F(cairo_image_surface_get_data)                                                                \
     F(cairo_image_surface_get_height)                                                              \
@@ -34,6 +36,8 @@
     F(cairo_pattern_add_color_stop_rgb)                                                            \
     F(cairo_pattern_create_linear)                                                                 \
     F(cairo_pattern_destroy)                                                                       \
+    F(cairo_pdf_surface_create_for_stream)                                                         \
+    F(cairo_pdf_surface_set_metadata)                                                              \
     F(cairo_rectangle)                                                                             \
     F(cairo_restore)                                                                               \
     F(cairo_save)                                                                                  \
@@ -46,10 +50,12 @@
     F(cairo_set_source)                                                                            \
     F(cairo_set_source_rgb)                                                                        \
     F(cairo_set_source_rgba)                                                                       \
-    F(cairo_show_glyphs)                                                                           \
+    F(cairo_show_text_glyphs)                                                                      \
     F(cairo_status)                                                                                \
     F(cairo_surface_destroy)                                                                       \
+    F(cairo_surface_finish)                                                                        \
     F(cairo_surface_flush)                                                                         \
+    F(cairo_surface_has_show_text_glyphs)                                                          \
     F(FcCharSetHasChar)                                                                            \
     F(FcConfigDestroy)                                                                             \
     F(FcConfigSubstitute)                                                                          \
@@ -59,6 +65,7 @@
     F(FcFontSetCreate)                                                                             \
     F(FcFontSetDestroy)                                                                            \
     F(FcFontSort)                                                                                  \
+    F(FcFreeTypeQuery)                                                                             \
     F(FcInitLoadConfigAndFonts)                                                                    \
     F(FcPatternAddInteger)                                                                         \
     F(FcPatternAddString)                                                                          \

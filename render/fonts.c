@@ -1,73 +1,41 @@
 /* fonts: text for cairo, with another face for each character that the first one lacks. */
-#include "render/fonts.h"
-
 #include <stdlib.h>
 
 #include "core/checked.h"
-#include "core/idmap.h"
+#include "core/fault.h"
 #include "core/unicode.h"
-#include "render/visual.h"
+#include "render/fonts_parts.h"
 
-enum {
-    STYLES_MAX = 4, /* of one picture */
-    FACES_MAX = 32, /* of one style: its own and the fallbacks */
-    BATCH = 128     /* glyphs that are drawn at once */
-};
+/* An own configuration: fontconfig's shared one would stay behind in the caller's process. */
+static bool load_config(struct fonts *fonts, const char *file)
+{
+    const struct drawing *const draw = fonts->draw;
+    int faces;
+    fonts->config = draw->FcInitLoadConfigAndFonts();
+    if (file && *file) {
+        fonts->file = draw->FcFreeTypeQuery((const FcChar8 *)file, 0, NULL, &faces);
+    }
+    return fonts->file || !file || !*file;
+}
 
-/* One face at the size of a style. */
-struct face {
-    const FcPattern *pattern; /* of the sorted list; NULL: the style's own face */
-    cairo_scaled_font_t *scaled;
-};
-
-/* What is known of a character. */
-struct known {
-    uint32_t code;
-    uint32_t face;
-    unsigned long glyph; /* 0: nothing is drawn */
-    double advance;      /* px */
-    double ink_left;     /* px from the pen to the ink, and the ink's width */
-    double ink_width;
-};
-
-struct font {
-    struct fonts *fonts;
-    double size; /* px, fitted to the cell width */
-    bool bold;
-    struct face faces[FACES_MAX];
-    size_t face_count; /* 0: no font is installed */
-    struct known *known;
-    size_t known_count, known_capacity;
-    struct idmap index; /* from code to known */
-};
-
-struct fonts {
-    const struct drawing *draw;
-    FcConfig *config;
-    const char *family;
-    double scale;
-    cairo_font_options_t *options;
-    FcFontSet *sorted; /* every face by preference; made when a character is missing */
-    struct font styles[STYLES_MAX];
-    size_t style_count;
-};
-
-struct fonts *fonts_open(const struct drawing *draw, const char *family, double scale)
+flame_status fonts_open(struct fonts **out, const struct drawing *draw,
+                        const struct fonts_wanted *wanted, flame_error *err)
 {
     struct fonts *fonts = calloc(1, sizeof *fonts);
+    *out = fonts;
     if (!fonts) {
-        return NULL;
+        return fault_nomem(err);
     }
     fonts->draw = draw;
-    /* An own configuration: fontconfig's shared one would stay behind in the caller's process. */
-    fonts->config = draw->FcInitLoadConfigAndFonts();
-    fonts->family = family && *family ? family : "monospace";
-    fonts->scale = scale;
+    fonts->family = wanted->family && *wanted->family ? wanted->family : "monospace";
+    fonts->scale = wanted->scale;
     fonts->options = draw->cairo_font_options_create();
     draw->cairo_font_options_set_antialias(fonts->options, CAIRO_ANTIALIAS_GRAY);
     draw->cairo_font_options_set_hint_style(fonts->options, CAIRO_HINT_STYLE_SLIGHT);
     draw->cairo_font_options_set_hint_metrics(fonts->options, CAIRO_HINT_METRICS_OFF);
-    return fonts;
+    return load_config(fonts, wanted->file)
+               ? FLAME_OK
+               : fault(err, FLAME_E_USAGE, NOWHERE, "%s is no font that can be read", wanted->file);
 }
 
 /* What is asked of fontconfig. The language is fixed, so that the locale changes nothing. */
@@ -90,11 +58,13 @@ static FcPattern *wanted(const struct fonts *fonts, bool bold)
  * such. */
 static bool add_face(struct font *font, FcPattern *resolved, const FcPattern *sorted)
 {
+    FcBool colour = FcFalse;
     FcChar8 *file; /* without a file, cairo would go and match by itself */
     if (font->face_count == FACES_MAX ||
         font->fonts->draw->FcPatternGetString(resolved, FC_FILE, 0, &file) != FcResultMatch) {
         return false;
     }
+    font->fonts->draw->FcPatternGetBool(resolved, FC_COLOR, 0, &colour);
     cairo_font_face_t *face = font->fonts->draw->cairo_ft_font_face_create_for_pattern(resolved);
     cairo_matrix_t size;
     cairo_matrix_t scale;
@@ -107,12 +77,16 @@ static bool add_face(struct font *font, FcPattern *resolved, const FcPattern *so
         font->fonts->draw->cairo_scaled_font_destroy(scaled);
         return false;
     }
-    font->faces[font->face_count++] = (struct face){sorted, scaled};
+    font->faces[font->face_count++] = (struct face){sorted, scaled, colour == FcTrue};
     return true;
 }
 
 static void add_own_face(struct font *font)
 {
+    if (font->fonts->file) {
+        add_face(font, font->fonts->file, NULL);
+        return;
+    }
     FcResult result;
     FcPattern *pattern = font->fonts->config ? wanted(font->fonts, font->bold) : NULL;
     FcPattern *match =
@@ -215,8 +189,7 @@ static struct known look_up(struct font *font, uint32_t code)
     return k;
 }
 
-/* NULL when memory is out. */
-static const struct known *known_of(struct font *font, uint32_t code)
+const struct known *fonts_known(struct font *font, uint32_t code)
 {
     struct idmap_probe probe = idmap_start(code);
     for (uint32_t id; (id = idmap_next(&font->index, &probe)) != IDMAP_NONE;) {
@@ -240,7 +213,7 @@ struct font *fonts_style(struct fonts *fonts, struct font_style style)
     struct font *font = &fonts->styles[fonts->style_count++];
     *font = (struct font){.fonts = fonts, .size = style.size, .bold = style.bold};
     add_own_face(font);
-    const struct known *zero = font->face_count > 0 ? known_of(font, '0') : NULL;
+    const struct known *zero = font->face_count > 0 ? fonts_known(font, '0') : NULL;
     if (style.cell_width > 0 && zero && zero->advance > 0) {
         font->size *= style.cell_width / zero->advance;
         font->fonts->draw->cairo_scaled_font_destroy(font->faces[0].scaled);
@@ -250,83 +223,6 @@ struct font *fonts_style(struct fonts *fonts, struct font_style style)
         add_own_face(font);
     }
     return font;
-}
-
-/* The characters of a text in drawing order; codes has room for SHOWN_MAX. */
-static size_t decode(uint32_t *codes, struct bytes text)
-{
-    size_t count = 0;
-    bool turns = false;
-    while (text.len > 0 && count < SHOWN_MAX) {
-        text = bytes_skip(text, unicode_decode(text, &codes[count]));
-        turns = turns || visual_is_right_to_left(codes[count]);
-        count++;
-    }
-    return turns ? visual_order(codes, count) : count;
-}
-
-double fonts_width(struct font *font, struct bytes text)
-{
-    double width = 0;
-    uint32_t codes[SHOWN_MAX];
-    const size_t count = font->face_count > 0 ? decode(codes, text) : 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct known *k = known_of(font, codes[i]);
-        width += k ? k->advance : 0;
-    }
-    return width;
-}
-
-/* Glyphs of one face on their way to cairo. */
-struct batch {
-    cairo_t *cr;
-    struct font *font;
-    uint32_t face;
-    int count;
-    cairo_glyph_t glyphs[BATCH];
-};
-
-static void flush(struct batch *b)
-{
-    if (b->count > 0) {
-        b->font->fonts->draw->cairo_set_scaled_font(b->cr, b->font->faces[b->face].scaled);
-        b->font->fonts->draw->cairo_show_glyphs(b->cr, b->glyphs, b->count);
-        b->count = 0;
-    }
-}
-
-static void put(struct batch *b, const struct known *k, double x, double y)
-{
-    if (b->count == BATCH || k->face != b->face) {
-        flush(b);
-    }
-    b->face = k->face;
-    b->glyphs[b->count++] = (cairo_glyph_t){k->glyph, x, y};
-}
-
-void fonts_draw(struct font *font, cairo_t *cr, double x, double y, struct bytes text)
-{
-    struct batch b = {.cr = cr, .font = font};
-    uint32_t codes[SHOWN_MAX];
-    const size_t count = font->face_count > 0 ? decode(codes, text) : 0;
-    double base_width = 0; /* of the letter that a mark belongs to */
-    for (size_t i = 0; i < count; i++) {
-        const struct known *k = known_of(font, codes[i]);
-        if (!k || (k->glyph == 0 && k->advance == 0)) {
-            continue;
-        }
-        if (k->advance > 0) {
-            put(&b, k, x, y);
-            x += k->advance;
-            base_width = k->advance;
-        } else {
-            /* Faces disagree about where a mark's pen is; its ink goes to the middle of the letter.
-             */
-            const double middle = x - base_width / 2;
-            put(&b, k, middle - k->ink_width / 2 - k->ink_left, y);
-        }
-    }
-    flush(&b);
 }
 
 void fonts_close(struct fonts *fonts)
@@ -344,6 +240,9 @@ void fonts_close(struct fonts *fonts)
     }
     if (fonts->sorted) {
         fonts->draw->FcFontSetDestroy(fonts->sorted);
+    }
+    if (fonts->file) {
+        fonts->draw->FcPatternDestroy(fonts->file);
     }
     if (fonts->config) {
         fonts->draw->FcConfigDestroy(fonts->config);

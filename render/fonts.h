@@ -21,11 +21,20 @@ struct font_style {
     bool bold;
 };
 
+/* What a picture's texts are drawn with; the strings are borrowed. */
+struct fonts_wanted {
+    const char *family; /* NULL: monospace */
+    const char *file;   /* a font file that goes before the family; NULL: none */
+    double scale;       /* device pixels per px */
+};
+
 /*
- * The fonts of one picture, drawn `scale` times larger than px. NULL when memory is out. Without
- * any installed font, or without fontconfig's configuration, texts are empty. `draw` is borrowed.
+ * The fonts of one picture. E_NOMEM, or E_USAGE when the file is no font. Without any installed
+ * font, or without fontconfig's configuration, texts are empty. `draw` is borrowed. Close also
+ * after a failure.
  */
-struct fonts *fonts_open(const struct drawing *draw, const char *family, double scale);
+flame_status fonts_open(struct fonts **out, const struct drawing *draw,
+                        const struct fonts_wanted *wanted, flame_error *err);
 
 /* A style, kept until fonts_close; NULL when memory is out. */
 struct font *fonts_style(struct fonts *fonts, struct font_style style);

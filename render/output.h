@@ -19,7 +19,8 @@ struct writing {
 struct output {
     flame_entry entry;
     bool needs_scene;
-    bool report; /* takes mean and divide_by */
+    void (*fit)(flame_write_options *options); /* sizes for a medium without px; NULL: as given */
+    bool report;                               /* takes mean and divide_by */
     flame_status (*write)(const struct writing *w, flame_error *err);
 };
 

@@ -10,8 +10,7 @@
 
 enum { LEVEL = 3, BYTES_PER_PIXEL = 3, FILTER_UP = 2 };
 
-/* Inch and metre: 72 px/inch are 2834.6 px/m; 2835 is what other writers say. */
-static const double px_per_metre = 2835;
+static const double METRES_PER_INCH = 0.0254;
 
 static void store_u32(unsigned char *out, uint32_t value)
 {
@@ -61,9 +60,9 @@ static void put_header(struct sink *sink, const struct png_image *image)
     put_bytes(sink, "IHDR", data, sizeof data);
 }
 
-static void put_resolution(struct sink *sink, double scale)
+static void put_resolution(struct sink *sink, double per_inch)
 {
-    const uint32_t per_metre = (uint32_t)fmin(floor(px_per_metre * scale + 0.5), INT32_MAX);
+    const uint32_t per_metre = (uint32_t)fmin(floor(per_inch / METRES_PER_INCH + 0.5), INT32_MAX);
     unsigned char data[9];
     store_u32(data, per_metre);
     store_u32(data + 4, per_metre);
@@ -153,7 +152,7 @@ flame_status png_file_write(struct sink *sink, const struct png_image *image, fl
     unsigned char *work = malloc((size_t)image->width * BYTES_PER_PIXEL * 3 + 1);
     if (zip && work) {
         put_header(sink, image);
-        put_resolution(sink, image->scale);
+        put_resolution(sink, image->per_inch);
         put_abouts(sink, image);
         put_pixels(sink, image, zip, work);
         put_chunk(sink, "IEND", NULL, 0);

@@ -14,7 +14,7 @@ struct png_image {
     const unsigned char *pixels; /* rows of native 32-bit 0xXXRRGGBB, as cairo's RGB24 */
     size_t stride;               /* bytes from row to row */
     uint32_t width, height;      /* at least 1 */
-    double scale;                /* device pixels per px, of which 72 are an inch */
+    double per_inch;             /* pixels */
     struct bytes title, comment; /* UTF-8; empty ones are left out */
 };
 

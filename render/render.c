@@ -57,6 +57,8 @@ static flame_status find_output(const struct output **out, const char *name, fla
                  names.text);
 }
 
+enum { FEWEST_COLUMNS = 20 };
+
 /* The numbers that a caller of the library may have got wrong. */
 static flame_status check_numbers(const flame_write_options *o, flame_error *err)
 {
@@ -68,6 +70,9 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"font_size_px", o->font_size_px, 1, 500},
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
+                {"dpi", o->dpi, 0, 9600},
+                {"crop_below", o->crop_below, 0, 100},
+                {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
@@ -80,19 +85,32 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
-static flame_status check_embed(const char *embed, flame_error *err)
+/* A word of a few. */
+static flame_status check_word(const char *what, const char *word, const char *const *names,
+                               size_t count, flame_error *err)
 {
-    static const char *const NAMES[] = {"auto", "full", "none"};
-    struct name_list names = {.count = 0};
-    for (size_t i = 0; embed && i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        if (strcmp(NAMES[i], embed) == 0) {
+    struct name_list list = {.count = 0};
+    for (size_t i = 0; word && i < count; i++) {
+        if (strcmp(names[i], word) == 0) {
             return FLAME_OK;
         }
-        name_list_add(&names, NAMES[i]);
+        name_list_add(&list, names[i]);
     }
-    return embed ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown way to embed \"%s\"; there are: %s",
-                         embed, names.text)
-                 : FLAME_OK;
+    return word ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown %s \"%s\"; there are: %s", what, word,
+                        list.text)
+                : FLAME_OK;
+}
+
+static flame_status check_words(const flame_write_options *o, flame_error *err)
+{
+    static const char *const EMBED[] = {"auto", "full", "none"};
+    static const char *const THEMES[] = {"auto", "light", "dark"};
+    static const char *const LEGENDS[] = {"auto", "off", "right", "bottom"};
+    flame_status status = check_word("way to embed", o->embed, EMBED, 3, err);
+    if (status == FLAME_OK) {
+        status = check_word("theme", o->theme, THEMES, 3, err);
+    }
+    return status == FLAME_OK ? check_word("legend", o->legend, LEGENDS, 4, err) : status;
 }
 
 static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
@@ -131,6 +149,9 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
         if (!told.subtitle) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
+        }
+        if (output->fit) {
+            output->fit(&told);
         }
         status = scene_build(&scene, &tree, palette, &told, err);
         if (status == FLAME_OK) {
@@ -174,7 +195,7 @@ flame_status flame_write(const flame_profile *profile, const flame_write_options
         status = check_measures(output, w.options, err);
     }
     if (status == FLAME_OK) {
-        status = check_embed(w.options->embed, err);
+        status = check_words(w.options, err);
     }
     if (status == FLAME_OK) {
         status = output->needs_scene ? write_scene(&w, output, err) : output->write(&w, err);

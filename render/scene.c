@@ -46,6 +46,9 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
                         .full_names = o->full_names};
+    if (o->theme && strcmp(o->theme, "auto") != 0) {
+        s->theme = strcmp(o->theme, "dark") == 0 ? THEME_DARK : THEME_LIGHT;
+    }
     struct painter painter = {.s = s};
     bool done = set_texts(s, o) && scene_paint_names(s, &painter, o->hash);
     s->pad_top = 3 * s->font_size;

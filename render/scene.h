@@ -8,7 +8,11 @@
 #define FLAME_RENDER_SCENE_H
 
 #include "core/tree.h"
+#include "core/units.h"
 #include "palettes/palette.h"
+
+/* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
+enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
 
 /* What a box stands for. */
 struct box {
@@ -37,6 +41,7 @@ struct scene {
     struct bytes title, subtitle; /* sanitised */
     struct bytes count_name;
     const char *font;
+    enum theme theme;
     double width, height;
     double pad_x;      /* left and right of the boxes */
     double pad_top;    /* above the first row */
@@ -72,6 +77,12 @@ struct paint scene_node_paint(const struct scene *s, uint32_t node);
 
 /* A value as a number in the tree's unit: its decimals are in it. */
 double scene_value(const struct scene *s, int64_t value);
+
+/*
+ * "Total: 1.23 s", of a comparison "Total: 1.23 s (before: 1.10 s)"; `out` is given back.
+ */
+enum { TOTAL_LINE_MAX = 4 * UNITS_MAX };
+const char *scene_total_line(const struct scene *s, char out[TOTAL_LINE_MAX]);
 
 /* Top of the boxes of a row. */
 double scene_row_y(const struct scene *s, uint32_t row);

@@ -72,34 +72,41 @@ static uint32_t lam_alef(uint32_t alef)
     return 0;
 }
 
+/* The next letter behind i that is no mark. */
+static size_t next_letter(const struct letter *letters, size_t i, size_t count)
+{
+    size_t next = i + 1;
+    while (next < count && unicode_cells(letters[next].code) == 0) {
+        next++;
+    }
+    return next;
+}
+
 /* Gives letters their joining forms; gives the new count. */
-static size_t join(uint32_t *codes, size_t count)
+static size_t join(struct letter *letters, size_t count)
 {
     size_t used = 0;
     bool joined = false; /* the letter before reaches out to this one */
     for (size_t i = 0; i < count; i++) {
-        const uint32_t code = codes[i];
-        size_t next = i + 1;
-        while (next < count && unicode_cells(codes[next]) == 0) {
-            next++;
-        }
-        const uint32_t both = code == LAM && i + 1 < count ? lam_alef(codes[i + 1]) : 0;
+        struct letter letter = letters[i];
+        const uint32_t code = letter.code;
+        const size_t next = next_letter(letters, i, count);
+        const uint32_t both = code == LAM && i + 1 < count ? lam_alef(letters[i + 1].code) : 0;
         const struct forms forms = forms_of(code);
         if (both) {
-            codes[used++] = both + (joined ? 1 : 0);
+            letter.code = both + (joined ? 1 : 0);
+            letter.len += letters[i + 1].len;
             joined = false;
             i++;
-            continue;
+        } else if (unicode_cells(code) != 0) {
+            const bool reaches =
+                joins_behind(code) && next < count && joins_before(letters[next].code);
+            const unsigned before = joined && forms.count >= 2 ? 1 : 0;
+            const unsigned behind = reaches && forms.count == 4 ? 2 : 0;
+            letter.code = forms.first + before + behind;
+            joined = reaches;
         }
-        if (unicode_cells(code) == 0) {
-            codes[used++] = code;
-            continue;
-        }
-        const bool reaches = joins_behind(code) && next < count && joins_before(codes[next]);
-        const unsigned before = joined && forms.count >= 2 ? 1 : 0;
-        const unsigned behind = reaches && forms.count == 4 ? 2 : 0;
-        codes[used++] = forms.first + before + behind;
-        joined = reaches;
+        letters[used++] = letter;
     }
     return used;
 }
@@ -111,52 +118,53 @@ bool visual_is_right_to_left(uint32_t code)
            (code >= 0x1e800 && code <= 0x1efff);
 }
 
-static void reverse(uint32_t *codes, size_t count)
+static void reverse(struct letter *letters, size_t count)
 {
     for (size_t i = 0; i < count / 2; i++) {
-        const uint32_t code = codes[i];
-        codes[i] = codes[count - 1 - i];
-        codes[count - 1 - i] = code;
+        const struct letter letter = letters[i];
+        letters[i] = letters[count - 1 - i];
+        letters[count - 1 - i] = letter;
     }
 }
 
 /* Turns a run round, and each letter's marks behind it again. */
-static void turn_run(uint32_t *codes, size_t count)
+static void turn_run(struct letter *letters, size_t count)
 {
-    reverse(codes, count);
+    reverse(letters, count);
     for (size_t i = 0; i < count;) {
         size_t end = i;
-        while (end + 1 < count && unicode_cells(codes[end]) == 0) {
+        while (end + 1 < count && unicode_cells(letters[end].code) == 0) {
             end++;
         }
         end++;
-        reverse(codes + i, end - i);
+        reverse(letters + i, end - i);
         i = end;
     }
 }
 
 /* Where the run that begins at `start` ends: behind its last letter. Blanks and marks may be
  * inside. */
-static size_t run_end(const uint32_t *codes, size_t start, size_t count)
+static size_t run_end(const struct letter *letters, size_t start, size_t count)
 {
     size_t end = start + 1;
     for (size_t i = end; i < count; i++) {
-        if (visual_is_right_to_left(codes[i]) || (i == end && unicode_cells(codes[i]) == 0)) {
+        if (visual_is_right_to_left(letters[i].code) ||
+            (i == end && unicode_cells(letters[i].code) == 0)) {
             end = i + 1;
-        } else if (codes[i] != ' ' && codes[i] != '_') {
+        } else if (letters[i].code != ' ' && letters[i].code != '_') {
             break;
         }
     }
     return end;
 }
 
-size_t visual_order(uint32_t *codes, size_t count)
+size_t visual_order(struct letter *letters, size_t count)
 {
-    count = join(codes, count);
+    count = join(letters, count);
     for (size_t i = 0; i < count; i++) {
-        if (visual_is_right_to_left(codes[i])) {
-            const size_t end = run_end(codes, i, count);
-            turn_run(codes + i, end - i);
+        if (visual_is_right_to_left(letters[i].code)) {
+            const size_t end = run_end(letters, i, count);
+            turn_run(letters + i, end - i);
             i = end - 1;
         }
     }

@@ -10,13 +10,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A character to draw, and the bytes of the text that it stands for. */
+struct letter {
+    uint32_t code;
+    uint32_t at, len; /* place in the text */
+};
+
 bool visual_is_right_to_left(uint32_t code);
 
 /*
- * Rearranges codes in place and gives how many there are afterwards: "lam alef" becomes one. Marks
- * stay behind their letter. Only what is written from left to right on the whole is handled: the
- * runs' order among each other does not change.
+ * Rearranges letters in place and gives how many there are afterwards: "lam alef" becomes one.
+ * Marks stay behind their letter. Only what is written from left to right on the whole is handled:
+ * the runs' order among each other does not change.
  */
-size_t visual_order(uint32_t *codes, size_t count);
+size_t visual_order(struct letter *letters, size_t count);
 
 #endif
