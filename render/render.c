@@ -3,6 +3,7 @@
 
 #include "core/name_list.h"
 #include "render/output.h"
+#include "render/readme.h"
 #include "render/scene.h"
 #include "render/subtitle.h"
 
@@ -181,13 +182,17 @@ static flame_status check_measures(const struct output *output, const flame_writ
 flame_status flame_write(const flame_profile *profile, const flame_write_options *options,
                          flame_sink_fn sink, void *ctx, flame_error *err)
 {
-    flame_write_options defaults;
+    flame_write_options meant;
     struct sink s;
-    flame_write_options_init(&defaults);
+    flame_write_options_init(&meant);
+    meant = options ? *options : meant;
     sink_init(&s, sink, ctx);
-    struct writing w = {.profile = profile, .options = options ? options : &defaults, .sink = &s};
+    struct writing w = {.profile = profile, .options = &meant, .sink = &s};
     const struct output *output = NULL;
-    flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
+    flame_status status = find_output(&output, meant.output ? meant.output : "svg", err);
+    if (status == FLAME_OK) {
+        status = readme_apply(&meant, err);
+    }
     if (status == FLAME_OK) {
         status = check_numbers(w.options, err);
     }

@@ -69,7 +69,7 @@ static flame_status write_ansi(const struct writing *w, flame_error *err)
                              .pen = {.sink = w->sink},
                              .columns = columns_of(w->options),
                              .left = s->boxes[0].x,
-                             .dark = w->options->dark,
+                             .dark = s->theme == THEME_DARK,
                              .reverse = w->options->reverse};
     const flame_status status = choose_depth(&d.pen.depth, w->options->terminal_colours, err);
     if (status != FLAME_OK) {

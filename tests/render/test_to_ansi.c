@@ -188,7 +188,7 @@ static void test_lines(void **state)
             struct sheet got = {.len = 0};
             flame_write_options o = sized(columns, COLOURS[i / 3]);
             o.inverted = i % 3 == 1;
-            o.dark = i % 3 == 2;
+            o.theme = i % 3 == 2 ? "dark" : NULL;
             o.title = "A title\033[31m";
             o.subtitle = columns % 2 ? "\033]8;;http://x\033\\" : NULL;
             draw(&got, DATA, &o);
@@ -227,7 +227,7 @@ static void test_colours(void **state)
         struct sheet got = {.len = 0};
         flame_write_options o = sized(20, row->colours);
         o.palette = row->palette;
-        o.dark = row->dark;
+        o.theme = row->dark ? "dark" : NULL;
         o.inverted = true;
         draw(&got, row->folded, &o);
         const char *line = strchr(got.text, '\n') + 1;
