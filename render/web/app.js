@@ -28,7 +28,7 @@ class App {
     if (ui.coarse) meta.rowHeight = Math.max(meta.rowHeight, 24);
     this.ui = ui;
     this.chart = new Chart(svg, meta);
-    this.panel = new Panel(ui, {
+    this.panel = new (this.options.Panel || Panel)(ui, {
       edit: (on) => this.edit(on), clear: () => this.clearSearch(), walk: (step) => this.walk(step),
       menu: (button, title, rows) => this.openMenu(rows, button), top: () => showTop(this), help: () => showHelp(this),
       redraw: () => this.draw(), legend: (entry) => this.pickLegend(entry),

@@ -29,7 +29,7 @@ async function load(svg, data, input, options) {
   const chunks = data.children.length > 0 ? Array.from(data.children, (c) => c.textContent)
     : data.textContent.split(/\s+/).filter(Boolean);
   const base = decode(await unpack(chunks, data.getAttribute('data-packed') === 'deflate'));
-  const app = new App(svg, base, options);
+  const app = new (options.App || App)(svg, base, options);
   app.width = app.measure();
   app.begin();
   app.listen();
@@ -70,7 +70,7 @@ function handle(input, ready) {
 }
 
 // Makes an SVG of flame answer; data: the element with the call tree. options: {host: the element that
-// keys come from, pins: how many highlights, report: true of a page with controls of its own}.
+// keys come from, pins: how many highlights, App and Panel: classes of a page with controls of its own}.
 function startFlame(svg, data, options = {}) {
   const input = queueInput(svg, options.host);
   const ready = new Promise((resolve) => afterPaint(resolve)).then(() => load(svg, data, input, options));
