@@ -30,7 +30,7 @@ static bool parse_number(double *value, const struct option_row *row, const char
     char *end = NULL;
     errno = 0;
     *value = strtod(text, &end);
-    const bool count = row->kind != OPTION_REAL;
+    const bool count = row->kind != OPTION_REAL && row->kind != OPTION_PART;
     if (end == text || *end != '\0' || errno != 0 || (count && *value != floor(*value))) {
         return option_wrong(err, "--%s: not a %s: \"%s\"", row->name,
                             count ? "whole number" : "number", text);
@@ -40,6 +40,25 @@ static bool parse_number(double *value, const struct option_row *row, const char
                             row->low, row->high);
     }
     return true;
+}
+
+/* "0.5" are px, "1%" of the total. */
+static bool store_part(struct options *o, const struct option_row *row, const char *text,
+                       flame_error *err)
+{
+    char number[64];
+    const size_t len = strlen(text);
+    const bool percent = len > 0 && len < sizeof number && text[len - 1] == '%';
+    if (!percent) {
+        o->write.min_width_percent = 0;
+        return parse_number((double *)((char *)o + row->field), row, text, err);
+    }
+    struct option_row hundred = *row;
+    hundred.high = 100;
+    memcpy(number, text, len - 1);
+    number[len - 1] = '\0';
+    *(double *)((char *)o + row->field) = 0;
+    return parse_number(&o->write.min_width_percent, &hundred, number, err);
 }
 
 /* pprof's -1 is "not given". */
@@ -156,6 +175,8 @@ static bool store_text(struct options *o, const struct option_given *given, cons
     case OPTION_COUNT:
     case OPTION_LIMIT:
         return store_count(o, row, text, err);
+    case OPTION_PART:
+        return store_part(o, row, text, err);
     case OPTION_REAL:
         return parse_number(field, row, text, err);
     default:

@@ -10,6 +10,7 @@
 #include "core/tree.h"
 #include "core/units.h"
 #include "palettes/palette.h"
+#include "palettes/palette_map.h"
 
 /* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
 enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
@@ -23,23 +24,34 @@ struct box {
     uint32_t frames; /* 1: a frame. Above: a run of siblings too narrow to draw, with all below */
     uint32_t hidden; /* frames below this box that max_depth leaves out */
     uint32_t paint;  /* index into paints */
+    int64_t start;   /* weight left of it */
     int64_t total;   /* weight of the box */
     struct bytes label; /* sanitised and cut to fit; "" when nothing fits */
 };
 
+/* Whose geometry, texts and numbers a picture has (classic.h). */
+enum manner { MANNER_OWN, MANNER_FLAMEGRAPH_PL, MANNER_INFERNO };
+
+struct name_attrs;
+
 struct scene {
     const struct tree *tree;
+    enum manner manner;
     struct arena arena;
     struct bytes *shown;  /* by tree name: sanitised display text without marks such as _[k] */
     uint32_t *name_paint; /* by tree name: index into paints; comparisons colour by node instead */
     struct paint *paints; /* each distinct colour once */
     size_t paint_count;
     uint32_t muted_paint; /* of runs */
-    struct box *boxes;    /* by row, then by x */
+    uint32_t *node_paint; /* by node: index into paints; NULL: the colours go by name or change */
+    struct palette_map *map;  /* colours that names have in any case; NULL: none */
+    struct name_attrs *attrs; /* of functions; NULL: none */
+    struct box *boxes;        /* by row, then by x */
     size_t box_count;
     uint32_t rows;                /* rows drawn */
     struct bytes title, subtitle; /* sanitised */
     struct bytes count_name;
+    struct bytes name_type; /* before a name in the details line; "" for nothing */
     const char *font;
     enum theme theme;
     double width, height;
@@ -48,19 +60,28 @@ struct scene {
     double pad_bottom; /* below the last row */
     double row_height; /* a box is one px less high: the gap between rows */
     double font_size;
-    double cell_width; /* of one column of the monospace label font */
-    double min_width;
+    double cell_width;  /* of one column of the monospace label font */
+    double min_width;   /* px */
+    double min_percent; /* classic: of the total; 0: min_width counts */
+    double factor;      /* of displayed values */
+    double font_width;  /* classic: average width of a character / font size */
     uint32_t max_rows;
     bool fluid; /* no fixed width was asked for: an SVG follows its window */
     bool inverted;
     bool comparison;
     bool negate;
-    bool full_names;       /* labels are cut, not shortened */
+    bool full_names; /* labels are cut, not shortened */
+    bool cut_head;   /* labels lose their front */
+    bool has_stroke; /* frames have a line around them */
+    struct colour stroke;
     int64_t largest_delta; /* comparison: largest change of all nodes, by magnitude, at least 1 */
     const struct palette *palette;
 };
 
-/* Builds the picture of a tree; tree, palette and the strings of options are borrowed. */
+/*
+ * Builds the picture of a tree; tree, palette and the strings of options are borrowed. E_USAGE,
+ * E_IO and E_SYNTAX are about files that the options name, E_NOMEM.
+ */
 flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
                          const flame_write_options *options, flame_error *err);
 
@@ -75,9 +96,11 @@ int64_t scene_delta(const struct scene *s, uint32_t node);
 /* The colours of a node's box: of its name, in a comparison of its change. */
 struct paint scene_node_paint(const struct scene *s, uint32_t node);
 
-/* A value as a number in the tree's unit: its decimals are in it. */
+/* A value as a number in the tree's unit, as it is displayed: decimals and factor are in it. */
 double scene_value(const struct scene *s, int64_t value);
 
+/* The same without the factor. */
+double scene_count(const struct scene *s, int64_t value);
 /*
  * "Total: 1.23 s", of a comparison "Total: 1.23 s (before: 1.10 s)"; `out` is given back.
  */

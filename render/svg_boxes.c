@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "render/classic.h"
+#include "render/name_attrs.h"
 #include "render/svg_style.h"
 
 enum { DECIMALS = 2 };
@@ -34,11 +36,15 @@ static void put_number(struct sink *sink, const char *before, double value)
 static bool put_labelled(struct sink *sink, struct scene *s, const struct box *box)
 {
     const double y = scene_row_y(s, box->row);
-    const struct bytes tooltip = scene_tooltip(s, box);
+    const struct name_attr *attr =
+        box->frames > 1 ? NULL
+                        : name_attrs_find(s->attrs, s->tree->names[s->tree->name[box->node]].text);
+    const struct bytes tooltip = attr && attr->title.ptr ? attr->title : scene_tooltip(s, box);
     if (!tooltip.ptr) {
         return false;
     }
-    sink_text(sink, "<g><title>");
+    name_attr_open(sink, attr);
+    sink_text(sink, "<title>");
     sink_xml(sink, tooltip);
     put_number(sink, "</title><rect x=\"", box->x);
     put_number(sink, "\" y=\"", y);
@@ -46,12 +52,15 @@ static bool put_labelled(struct sink *sink, struct scene *s, const struct box *b
     put_number(sink, "\" height=\"", s->row_height - 1);
     sink_text(sink, "\" fill=\"");
     svg_style_colour(sink, s->paints[paint_of(s, box)].light);
-    put_number(sink, "\"/><text x=\"", box->x + 3);
+    sink_text(sink, "\"");
+    svg_style_stroke(sink, s);
+    put_number(sink, "/><text x=\"", box->x + 3);
     /* A third of the size below the middle centres capitals and small letters alike. */
     put_number(sink, "\" y=\"", y + (s->row_height - 1) / 2 + s->font_size / 3);
     sink_text(sink, "\">");
     sink_xml(sink, box->label);
-    sink_text(sink, "</text></g>\n");
+    sink_text(sink, "</text>");
+    name_attr_close(sink, attr);
     return true;
 }
 
@@ -102,7 +111,9 @@ static void put_paths(struct sink *sink, const struct scene *s, const struct buc
         }
         sink_text(sink, "<path fill=\"");
         svg_style_colour(sink, s->paints[paint].light);
-        sink_text(sink, "\" d=\"");
+        sink_text(sink, "\"");
+        svg_style_stroke(sink, s);
+        sink_text(sink, " d=\"");
         for (; at < b->ends[paint]; at++) {
             put_outline(sink, s, &s->boxes[b->boxes[at]]);
         }
@@ -155,6 +166,9 @@ static bool put_boxes(struct sink *sink, struct scene *s, bool *labelled)
 
 flame_status svg_boxes_write(struct sink *sink, struct scene *scene, flame_error *err)
 {
+    if (scene->manner != MANNER_OWN) {
+        return classic_boxes_write(sink, scene, err);
+    }
     bool *const labelled = calloc(scene->box_count + 1, sizeof *labelled);
     sink_text(sink, "<g class=\"b\" xml:space=\"preserve\" fill=\"");
     svg_style_colour(sink, palette_page(scene->palette, false).label);

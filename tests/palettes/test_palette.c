@@ -12,6 +12,11 @@
 
 #include "palettes/palette.h"
 
+static struct paint paint_by(const struct palette *p, const struct tree_name *name, bool hash)
+{
+    return palette_paint(p, name, hash ? &(struct numbering){NUMBERS_HASH, 0} : NULL);
+}
+
 static struct palette *load(const char *name)
 {
     struct palette *p = NULL;
@@ -99,7 +104,7 @@ static void test_vectors(void **state)
         const struct vector_row *row = &vector_rows[i];
         struct palette *p = load(row->palette);
         const struct tree_name name = named(row->name, FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, row->hash);
+        const struct paint paint = paint_by(p, &name, row->hash);
         char room[16];
         assert_string_equal(shown(paint.light, room), row->rgb);
         assert_memory_equal(&paint.light, &paint.dark, sizeof paint.light);
@@ -213,8 +218,8 @@ static void test_classes(void **state)
         struct palette *p = load(row->palette);
         struct palette *one = load(row->like);
         const struct tree_name name = named(row->name, row->kind);
-        const struct paint got = palette_paint(p, &name, false);
-        const struct paint wanted = palette_paint(one, &name, false);
+        const struct paint got = paint_by(p, &name, false);
+        const struct paint wanted = paint_by(one, &name, false);
         if (memcmp(&got, &wanted, sizeof got) != 0) {
             print_error("%s: '%s' is not %s\n", row->palette, row->name, row->like);
             bad = true;
@@ -242,9 +247,9 @@ static const struct delta_row {
     {"hot", 21, 20, "255,0,0", "255,0,0"}, /* more than the largest is held there */
     {"hot", INT64_MIN, INT64_MAX, "0,0,255", "0,0,255"},
     {"package", 0, 1, "235,235,235", "46,46,46"},
-    {"package", 100, 100, "233,110,80", "184,73,46"},
-    {"package", -100, 100, "76,153,248", "41,113,198"},
-    {"package", INT64_MIN, INT64_MAX, "76,153,248", "41,113,198"},
+    {"package", 100, 100, "237,113,81", "177,67,40"},
+    {"package", -100, 100, "76,153,248", "29,103,187"},
+    {"package", INT64_MIN, INT64_MAX, "76,153,248", "29,103,187"},
     {"package", 1, 65, "235,235,235", "46,46,46"}, /* sqrt(1/64) is half a step */
     {"package", 1, 64, "239,205,196", "80,55,48"},
     {"package", -1, 64, "197,216,240", "48,63,81"},
@@ -252,7 +257,7 @@ static const struct delta_row {
     {"package", 9, 64, "240,175,158", "113,62,50"},
     {"package", 25, 64, "238,144,120", "148,69,49"},
     {"package", 48, 64, "238,144,120", "148,69,49"},
-    {"package", 49, 64, "233,110,80", "184,73,46"},
+    {"package", 49, 64, "237,113,81", "177,67,40"},
 };
 
 static void test_deltas(void **state)
@@ -281,19 +286,19 @@ static void test_package_groups(void **state)
     char room[16];
     for (size_t i = 0; i < sizeof grey / sizeof *grey; i++) {
         const struct tree_name name = named(grey[i], FRAME_UNKNOWN);
-        assert_string_equal(shown(palette_paint(p, &name, false).light, room), "215,215,215");
-        assert_string_equal(shown(palette_paint(p, &name, true).dark, room), "56,56,56");
+        assert_string_equal(shown(paint_by(p, &name, false).light, room), "215,215,215");
+        assert_string_equal(shown(paint_by(p, &name, true).dark, room), "56,56,56");
     }
     const struct tree_name kernel = named("vfs_read", FRAME_KERNEL);
-    assert_string_equal(shown(palette_paint(p, &kernel, false).light, room), "215,215,215");
+    assert_string_equal(shown(paint_by(p, &kernel, false).light, room), "215,215,215");
     struct colour seen[3];
     size_t count = 0;
     for (int i = 0; i < 100; i++) {
         char text[32];
         snprintf(text, sizeof text, "net/http.f%d", i);
         const struct tree_name name = named(text, FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, false);
-        const struct paint hashed = palette_paint(p, &name, true);
+        const struct paint paint = paint_by(p, &name, false);
+        const struct paint hashed = paint_by(p, &name, true);
         size_t k = 0;
         while (k < count && memcmp(&seen[k], &paint.light, sizeof *seen) != 0) {
             k++;
@@ -327,7 +332,7 @@ static void test_package_fixed(void **state)
         const struct fixed_row *row = &fixed_rows[i];
         struct palette *p = load("package");
         const struct tree_name name = named(row->name, FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, false);
+        const struct paint paint = paint_by(p, &name, false);
         char light[16];
         char dark[16];
         shown(paint.light, light);
@@ -370,7 +375,7 @@ static void test_contrast(void **state)
         char text[32];
         snprintf(text, sizeof text, "name_%d", i);
         const struct tree_name name = named(i ? text : "", FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, false);
+        const struct paint paint = paint_by(p, &name, false);
         assert_true(contrast(paint.light, light.label) >= 7);
         assert_true(contrast(paint.dark, dark.label) >= 4.5);
     }
@@ -396,6 +401,8 @@ static const struct page_row {
     bool classic;
 } page_rows[] = {
     {"package", "255,255,255", "255,255,255", false},
+    {"cvd", "255,255,255", "255,255,255", false},
+    {"warm", "255,255,255", "255,255,255", false},
     {"hot", "238,238,238", "238,238,176", true},
     {"mem", "238,242,238", "224,255,224", true},
     {"io", "238,238,238", "224,224,255", true},
@@ -404,8 +411,12 @@ static const struct page_row {
     {"java", "238,238,238", "238,238,176", true},
     {"js", "238,238,238", "238,238,176", true},
     {"perl", "238,238,238", "238,238,176", true},
+    {"inferno_java", "238,238,238", "238,238,176", true},
+    {"inferno_js", "238,238,238", "238,238,176", true},
+    {"inferno_perl", "238,238,238", "238,238,176", true},
     {"python", "238,238,238", "238,238,176", true},
     {"rust", "238,238,238", "238,238,176", true},
+    {"black", "238,238,238", "238,238,176", true},
     {"red", "248,248,248", "232,232,232", true},
     {"green", "248,248,248", "232,232,232", true},
     {"blue", "248,248,248", "232,232,232", true},
@@ -453,10 +464,12 @@ static void test_unknown(void **state)
     flame_error err;
     assert_int_equal(palette_load(&p, "pastel", &err), FLAME_E_USAGE);
     assert_null(p);
-    assert_string_equal(err.message,
-                        "no palette 'pastel'; there are package, hot, mem, io, wakeup, chain, "
-                        "java, js, perl, python, rust, red, green, blue, aqua, yellow, purple, "
-                        "orange, or give the path of a .palette file");
+    assert_string_equal(
+        err.message,
+        "no palette 'pastel'; there are package, cvd, warm, hot, mem, io, wakeup, chain, "
+        "java, js, perl, inferno_java, inferno_js, inferno_perl, python, rust, black, red, green, "
+        "blue, aqua, yellow, purple, "
+        "orange, or give the path of a .palette file");
     assert_int_equal(palette_load(&p, "./no/such.palette", &err), FLAME_E_IO);
     assert_int_equal(palette_load(&p, "such.palette", NULL), FLAME_E_IO);
     assert_int_equal(palette_load(&p, "", &err), FLAME_E_USAGE);
