@@ -30,7 +30,8 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     s->subtitle = unicode_sanitise(&s->arena, bytes_from(o->subtitle));
     s->count_name =
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
-    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr;
+    s->name_type = unicode_sanitise(&s->arena, bytes_from(o->name_type));
+    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr && s->name_type.ptr;
 }
 
 /* The files that the options name. */
@@ -80,6 +81,11 @@ static void set_least_width(struct scene *s, const flame_write_options *o)
     }
 }
 
+static bool is_word(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
+
 flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
                          const flame_write_options *o, flame_error *err)
 {
@@ -99,7 +105,8 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .inverted = o->inverted,
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
-                        .full_names = o->full_names};
+                        .full_names = o->full_names || is_word(o->truncate, "tail"),
+                        .cut_head = is_word(o->truncate, "head")};
     if (o->theme && strcmp(o->theme, "auto") != 0) {
         s->theme = strcmp(o->theme, "dark") == 0 ? THEME_DARK : THEME_LIGHT;
     }

@@ -51,6 +51,7 @@ struct scene {
     uint32_t rows;                /* rows drawn */
     struct bytes title, subtitle; /* sanitised */
     struct bytes count_name;
+    struct bytes name_type; /* before a name in the details line; "" for nothing */
     const char *font;
     enum theme theme;
     double width, height;

@@ -78,6 +78,15 @@ static bool paint_box(struct walk *w, struct box *box)
     return scene_paint_index(&box->paint, w->painter, scene_node_paint(w->s, box->node));
 }
 
+/* A name as it fits into so many cells, in the way that was asked for. */
+static struct bytes shortened(struct scene *s, struct bytes name, size_t cells)
+{
+    if (s->full_names) {
+        return label_cut(&s->arena, name, cells);
+    }
+    return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
+}
+
 static void add_frame(struct walk *w, uint32_t node, int64_t start)
 {
     struct scene *s = w->s;
@@ -92,9 +101,7 @@ static void add_frame(struct walk *w, uint32_t node, int64_t start)
     box->hidden = box->row + 1 == s->max_rows ? t->end[node] - node - 1 : 0;
     const double cells = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
     if (cells >= 1) {
-        const struct bytes name = s->shown[t->name[node]];
-        box->label = s->full_names ? label_cut(&s->arena, name, (size_t)cells)
-                                   : label_fit(&s->arena, name, (size_t)cells);
+        box->label = shortened(s, s->shown[t->name[node]], (size_t)cells);
     }
     w->failed = !box->label.ptr || !paint_box(w, box);
 }

@@ -5,6 +5,7 @@
 #include "render/svg_meta.h"
 
 #include "core/sink.h"
+#include "render/svg_meta_options.h"
 
 /* Texts are sanitised: they hold no control characters. */
 static void put_string(struct sink *s, struct bytes text)
@@ -97,5 +98,6 @@ void svg_meta_write(struct sink *s, const struct scene *scene, const struct prun
     colour_field(s, "pageTop", page.page_top);
     colour_field(s, "pageBottom", page.page_bottom);
     put_layout(s, scene);
+    svg_meta_options_write(s, scene);
     sink_text(s, "}");
 }

@@ -13,6 +13,7 @@
 #include "render/output.h"
 #include "render/svg_boxes.h"
 #include "render/svg_picture.h"
+#include "render/svg_prolog.h"
 #include "render/svg_style.h"
 #include "render/tree_data.h"
 #include "web_embedded.h"
@@ -178,13 +179,17 @@ flame_status svg_picture_write(const struct writing *w, bool in_page, bool scrip
 static flame_status write_svg(const struct writing *w, flame_error *err)
 {
     const bool script = svg_picture_scripted(w->options);
-    sink_text(w->sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    flame_status status = svg_picture_write(w, false, script, err);
+    flame_status status = svg_prolog_write(w->sink, w->options, err);
+    if (status == FLAME_OK) {
+        status = svg_picture_write(w, false, script, err);
+    }
     if (status == FLAME_OK && script) {
         status = tree_data_write(w->sink, w->scene, w->options, TREE_DATA_SVG, err);
         put_script(w->sink);
     }
-    sink_text(w->sink, "</svg>\n");
+    if (status == FLAME_OK) {
+        sink_text(w->sink, "</svg>\n");
+    }
     return status;
 }
 
