@@ -303,8 +303,9 @@ struct flame_write_options {
     double crop_below;              /* frames below this percentage of the total are left out */
     unsigned top_labels;            /* so many hottest frames are named even in narrow boxes */
     unsigned top_table;             /* so many hottest functions are listed beside the picture */
-    bool percent_labels;            /* labels say the percentage of the total */
-    bool bw;                        /* for print without colours: greys and hatching */
+    double percent_width_px; /* boxes at least as wide say their percentage of the total; 0: what
+                                suits the output: 120 in an SVG, else none; below 0: none */
+    bool bw;                 /* for print without colours: greys and hatching */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */

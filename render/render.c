@@ -143,6 +143,8 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
         flame_write_options told = *w->options;
+        told.percent_width_px =
+            told.percent_width_px == 0 ? output->percent_width : fmax(0, told.percent_width_px);
         if (!told.subtitle) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;

@@ -4,8 +4,8 @@
 #include "core/unicode.h"
 #include "render/scene_parts.h"
 
-/* Sides of the picture, as in flamegraph.pl, so that its users find everything in its place. */
-enum { PAD_X = 10, PAD_BELOW = 10, DEFAULT_WIDTH = 1200 };
+/* As in flamegraph.pl, so that its users find everything in its place. */
+enum { PAD_X = 10, DEFAULT_WIDTH = 1200 };
 
 /* Columns of common monospace fonts are 0.6 em wide. */
 static const double CELL_EM = 0.6;
@@ -28,12 +28,45 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     return s->title.ptr && s->subtitle.ptr && s->count_name.ptr;
 }
 
+static enum theme theme_of(const flame_write_options *o)
+{
+    if (o->bw) { /* paper is light */
+        return THEME_LIGHT;
+    }
+    return !o->theme || strcmp(o->theme, "auto") == 0 ? THEME_AUTO
+           : strcmp(o->theme, "dark") == 0            ? THEME_DARK
+                                                      : THEME_LIGHT;
+}
+
+/* What is to be drawn, from first to last. */
+static flame_status build(struct scene *s, struct painter *painter, const flame_write_options *o,
+                          flame_error *err)
+{
+    if (!set_texts(s, o) || !scene_paint_names(s, painter, o->hash)) {
+        return fault_nomem(err);
+    }
+    flame_status status = scene_find_zoom(s, o->zoom, err);
+    if (status == FLAME_OK) {
+        status = scene_read_highlights(s, &o->highlight, err);
+    }
+    if (status == FLAME_OK) {
+        scene_find_largest_delta(s);
+        status = scene_lay_out(s, painter, o, err);
+    }
+    if (status == FLAME_OK && s->bw && !scene_make_grey(s)) {
+        status = fault_nomem(err);
+    }
+    return status == FLAME_OK ? scene_highlight(s, painter, err) : status;
+}
+
 flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
                          const flame_write_options *o, flame_error *err)
 {
     *s = (struct scene){.tree = tree,
                         .palette = palette,
                         .font = o->font,
+                        .theme = theme_of(o),
+                        .bw = o->bw,
                         .fluid = o->width_px <= 0,
                         .width = o->width_px > 0 ? o->width_px : DEFAULT_WIDTH,
                         .pad_x = PAD_X,
@@ -41,30 +74,20 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .font_size = o->font_size_px,
                         .cell_width = o->font_size_px * CELL_EM,
                         .min_width = o->min_width_px,
+                        .percent_width = o->percent_width_px,
+                        .crop = o->crop_below,
                         .max_rows = o->max_depth,
                         .inverted = o->inverted,
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
                         .full_names = o->full_names};
-    if (o->theme && strcmp(o->theme, "auto") != 0) {
-        s->theme = strcmp(o->theme, "dark") == 0 ? THEME_DARK : THEME_LIGHT;
-    }
     struct painter painter = {.s = s};
-    bool done = set_texts(s, o) && scene_paint_names(s, &painter, o->hash);
-    s->pad_top = 3 * s->font_size;
-    s->pad_top += s->subtitle.len ? 2 * s->font_size : 0;
-    s->pad_bottom = 2 * s->font_size + PAD_BELOW;
-    if (done) {
-        scene_find_largest_delta(s);
-        done = scene_place_boxes(s, &painter);
-    }
-    s->height = s->pad_top + s->rows * s->row_height + s->pad_bottom;
+    const flame_status status = build(s, &painter, o, err);
     idmap_release(&painter.index);
-    if (!done) {
+    if (status != FLAME_OK) {
         scene_release(s);
-        return fault_nomem(err);
     }
-    return FLAME_OK;
+    return status;
 }
 
 void scene_release(struct scene *s)
@@ -72,6 +95,7 @@ void scene_release(struct scene *s)
     arena_release(&s->arena);
     free(s->paints);
     free(s->boxes);
+    free(s->ornaments);
     *s = (struct scene){0};
 }
 
@@ -81,6 +105,37 @@ double scene_row_y(const struct scene *s, uint32_t row)
         return s->pad_top + row * s->row_height;
     }
     return s->height - s->pad_bottom - (row + 1.0) * s->row_height + 1;
+}
+
+double scene_details_y(const struct scene *s)
+{
+    return s->height - s->below - s->font_size - 5;
+}
+
+static struct colour shade(const struct scene *s, struct paint paint)
+{
+    return s->theme == THEME_DARK ? paint.dark : paint.light;
+}
+
+struct colour scene_shade(const struct scene *s, uint32_t paint)
+{
+    return shade(s, s->paints[paint]);
+}
+
+struct page_colours scene_page(const struct scene *s)
+{
+    return palette_page(s->palette, s->theme == THEME_DARK);
+}
+
+struct colour scene_label_colour(const struct scene *s, const struct box *box)
+{
+    const struct colour c = scene_shade(s, box->paint);
+    if (!box->found) {
+        return scene_page(s).label;
+    }
+    /* Weights of the eye, in thousandths; what is halfway reads better in black. */
+    const unsigned light = 299u * c.r + 587u * c.g + 114u * c.b;
+    return light > 70000 ? (struct colour){0, 0, 0} : (struct colour){255, 255, 255};
 }
 
 double scene_value(const struct scene *s, int64_t value)

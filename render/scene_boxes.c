@@ -3,11 +3,7 @@
 #include <stdlib.h>
 
 #include "core/checked.h"
-#include "render/label.h"
 #include "render/scene_parts.h"
-
-/* On both sides of a label, px. */
-enum { LABEL_PAD = 3 };
 
 /* Neighbours that are too narrow to draw one by one. */
 struct run {
@@ -88,26 +84,47 @@ static void add_frame(struct walk *w, uint32_t node, int64_t start)
     }
     box->node = node;
     box->frames = 1;
-    box->hidden = box->row + 1 == s->max_rows ? t->end[node] - node - 1 : 0;
-    const double cells = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
-    if (cells >= 1) {
-        const struct bytes name = s->shown[t->name[node]];
-        box->label = s->full_names ? label_cut(&s->arena, name, (size_t)cells)
-                                   : label_fit(&s->arena, name, (size_t)cells);
-    }
+    box->hidden = box->row + 1 - t->depth[s->zoom] == s->max_rows ? t->end[node] - node - 1 : 0;
+    box->label = scene_box_label(s, box);
     w->failed = !box->label.ptr || !paint_box(w, box);
+}
+
+/* The callers of the node that is zoomed to are as wide as it. */
+static void add_callers(struct walk *w)
+{
+    const struct scene *s = w->s;
+    const struct tree *t = s->tree;
+    const double inner = s->width - 2 * s->pad_x - s->panel;
+    for (uint32_t i = 0; i != s->zoom && !w->failed;) {
+        struct box *box = add_box(w, 0, t->total[i], t->depth[i]);
+        if (!box) {
+            return;
+        }
+        box->width = inner;
+        box->node = i;
+        box->frames = 1;
+        box->caller = true;
+        box->label = scene_box_label(w->s, box);
+        w->failed = !box->label.ptr || !paint_box(w, box);
+        i++; /* its first callee */
+        while (s->zoom >= t->end[i]) {
+            i = t->end[i];
+        }
+    }
 }
 
 /* Visits the nodes that show, in pre-order; the script's visible() does the same. */
 static void walk_tree(struct walk *w)
 {
     const struct tree *t = w->s->tree;
-    uint32_t i = 0;
-    while (i < t->count && !w->failed) {
+    const uint32_t z = w->s->zoom;
+    const double least = w->s->crop * (double)t->total[z];
+    uint32_t i = z;
+    while (i < t->end[z] && !w->failed) {
         const uint32_t depth = t->depth[i];
         const int64_t start = w->cursor[depth];
         w->cursor[depth] += t->total[i];
-        if (t->total[i] == 0) {
+        if (t->total[i] == 0 || 100 * (double)t->total[i] < least) {
             i = t->end[i];
         } else if ((double)t->total[i] * w->scale < w->s->min_width) {
             add_to_run(w, i, start);
@@ -115,7 +132,7 @@ static void walk_tree(struct walk *w)
         } else {
             add_frame(w, i, start);
             w->cursor[depth + 1] = start + (t->order == ORDER_NAME ? t->self[i] : 0);
-            i = depth + 1 < w->s->max_rows ? i + 1 : t->end[i];
+            i = depth + 1 - t->depth[z] < w->s->max_rows ? i + 1 : t->end[i];
         }
     }
     end_run(w);
@@ -148,13 +165,17 @@ static bool sort_boxes(struct scene *s)
 
 bool scene_place_boxes(struct scene *s, struct painter *painter)
 {
-    const double inner = s->width - 2 * s->pad_x;
+    const double inner = s->width - 2 * s->pad_x - s->panel;
     struct walk w = {.s = s,
                      .painter = painter,
-                     .scale = inner / (double)s->tree->total[0],
+                     .scale = inner / (double)s->tree->total[s->zoom],
                      .cursor = calloc((size_t)s->tree->max_depth + 2, sizeof *w.cursor)};
     w.failed = w.cursor == NULL;
+    free(s->boxes);
+    s->boxes = NULL;
+    s->box_count = 0;
     if (!w.failed) {
+        add_callers(&w);
         walk_tree(&w);
     }
     free(w.cursor);

@@ -69,6 +69,11 @@ static void put_layout(struct sink *s, const struct scene *scene)
     px_field(s, "fontSize", scene->font_size);
     px_field(s, "cellWidth", scene->cell_width);
     px_field(s, "minWidth", scene->min_width);
+    px_field(s, "height", scene->height);
+    px_field(s, "panel", scene->panel);
+    px_field(s, "below", scene->below);
+    px_field(s, "percentWidth", scene->percent_width);
+    px_field(s, "crop", scene->crop);
     number_field(s, "maxRows", scene->max_rows);
     flag_field(s, "fluid", scene->fluid);
     flag_field(s, "inverted", scene->inverted);

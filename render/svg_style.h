@@ -15,6 +15,10 @@ void svg_style_scope(char out[SCOPE_SIZE], const struct scene *scene);
 /* "#rrggbb" */
 void svg_style_colour(struct sink *sink, struct colour c);
 
+/* Pictures for print without colours: the patterns of strokes, and "url(#…)" of a paint's. */
+void svg_style_hatches(struct sink *sink, const struct scene *scene);
+void svg_style_hatch(struct sink *sink, const struct scene *scene, uint32_t paint);
+
 /* <style>: what css/hover/print need, and the dark colours of `used` paints (by number). */
 void svg_style_write(struct sink *sink, const struct scene *scene, const char *scope,
                      const bool *used);
