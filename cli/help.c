@@ -168,3 +168,12 @@ void help_list(const flame_entry *const *entries, size_t count)
         printf("%-14s %s\n", entries[i]->name, entries[i]->summary);
     }
 }
+
+void help_script_hashes(void)
+{
+    size_t count;
+    const flame_script_hash *const hashes = flame_script_hashes(&count);
+    for (size_t i = 0; i < count; i++) {
+        printf("%-5s %s %s\n", hashes[i].output, hashes[i].directive, hashes[i].source);
+    }
+}

@@ -7,5 +7,6 @@
 void help_print(void);
 void help_man(void);
 void help_list(const flame_entry *const *entries, size_t count);
+void help_script_hashes(void);
 
 #endif

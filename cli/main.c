@@ -9,8 +9,10 @@
 #include "cli/go_torch.h"
 #include "cli/help.h"
 #include "cli/messages.h"
+#include "cli/opener.h"
 #include "cli/outfile.h"
 #include "cli/output_choice.h"
+#include "cli/terminal.h"
 
 enum { EXIT_USAGE = 2 };
 
@@ -69,6 +71,36 @@ static flame_status write_output(const struct options *o, const flame_profile *p
     return status;
 }
 
+/* Writes, and with --open shows what was written once it has its name. */
+static flame_status deliver(struct options *o, const flame_profile *profile,
+                            struct messages *messages, bool *pipe_closed, flame_error *err)
+{
+    char made[OPENER_PATH_MAX];
+    const bool make = o->open && !o->output;
+    flame_status status = FLAME_OK;
+    if (make) {
+        status = opener_make_file(made, o->write.output ? o->write.output : "svg", err);
+        o->output = status == FLAME_OK ? made : NULL;
+    }
+    if (status == FLAME_OK) {
+        status = write_output(o, profile, pipe_closed, err);
+        if (status != FLAME_OK && make) {
+            unlink(made);
+        }
+    }
+    if (status == FLAME_OK && make) {
+        messages_tell(messages, "%s", made);
+    }
+    if (status == FLAME_OK && o->open) {
+        status = opener_open(o->output, err);
+    }
+    if (status == FLAME_OK && o->terminal_asked) {
+        messages_tell(messages, "-o out.svg writes the interactive picture, --open shows it");
+    }
+    o->output = make ? NULL : o->output;
+    return status;
+}
+
 static void note_output(struct messages *messages, const struct options *o)
 {
     const bool folded = strcmp(o->write.output ? o->write.output : "svg", "folded") == 0;
@@ -101,6 +133,7 @@ static int run(struct options *o, const struct command *command)
     flame_status status = check_inputs(o, command, &err);
     if (status == FLAME_OK) {
         status = output_choose(o, command, &err) ? FLAME_OK : FLAME_E_USAGE;
+        terminal_settle(o);
     }
     if (status == FLAME_OK) {
         status = command->read(&profile, o, &err);
@@ -108,7 +141,7 @@ static int run(struct options *o, const struct command *command)
     if (status == FLAME_OK) {
         messages_finish(&messages);
         note_output(&messages, o);
-        status = write_output(o, profile, &pipe_closed, &err);
+        status = deliver(o, profile, &messages, &pipe_closed, &err);
     }
     if (status != FLAME_OK && !pipe_closed) {
         messages_error(&messages, &err);
@@ -137,6 +170,9 @@ static int act(struct options *o, const struct command *command)
     case ACTION_LIST_PALETTES:
         entries = flame_palettes(&count);
         help_list(entries, count);
+        break;
+    case ACTION_SCRIPT_HASHES:
+        help_script_hashes();
         break;
     case ACTION_MAN:
         help_man();

@@ -140,6 +140,20 @@ void messages_note(struct messages *m, const char *format, ...)
     fputc('\n', stderr);
 }
 
+void messages_tell(struct messages *m, const char *format, ...)
+{
+    va_list arguments;
+    if (m->quiet) {
+        return;
+    }
+    erase_line(m);
+    fputs("flame: ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+}
+
 void messages_finish(struct messages *m)
 {
     erase_line(m);

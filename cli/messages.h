@@ -33,6 +33,10 @@ void messages_waiting(void *messages, const char *url, unsigned seconds_left);
 void messages_note(struct messages *m, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* One line for whoever sits there: where the output is. */
+void messages_tell(struct messages *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* Erases the progress line and sums up the warnings. */
 void messages_finish(struct messages *m);
 

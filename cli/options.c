@@ -182,6 +182,7 @@ void options_defaults(struct options *o)
     flame_read_options_init(&o->read);
     flame_filter_options_init(&o->filter);
     flame_write_options_init(&o->write);
+    o->write.max_depth = 0; /* nobody has said it: terminal_settle does */
 }
 
 bool options_parse(struct options *o, int argc, char **argv, flame_error *err)

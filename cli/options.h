@@ -9,6 +9,7 @@ enum action {
     ACTION_LIST_FORMATS,
     ACTION_LIST_OUTPUTS,
     ACTION_LIST_PALETTES,
+    ACTION_SCRIPT_HASHES,
     ACTION_MAN,
     ACTION_HELP,
     ACTION_VERSION
@@ -22,7 +23,9 @@ struct options {
     const char *source_path;
     struct flame_strings base, diff_base; /* profiles to compare with */
     bool quiet;
-    bool go_torch; /* called as go-torch: messages look like its log */
+    bool open;           /* show what was written */
+    bool terminal_asked; /* nobody said which output, so the terminal shows the picture */
+    bool go_torch;       /* called as go-torch: messages look like its log */
     bool normalize;
     enum action action;
     bool report_asked;   /* write.output is that of a REPORT row */

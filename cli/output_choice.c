@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "cli/opener.h"
 #include "cli/option_values.h"
 
 /* Length of the longest of `extensions` ("pb.gz,pb") that the file name ends in, 0 for none. */
@@ -77,9 +78,39 @@ static bool check_name(const struct options *o, const struct command *command, f
                         named->name, who, o->report_asked ? o->asked : command->name);
 }
 
+/* --open shows a picture in a file, which main names when nobody did. */
+static bool check_open(const struct options *o, bool to_stdout, flame_error *err)
+{
+    const char *output = o->write.output ? o->write.output : "svg";
+    if (o->open && to_stdout) {
+        return option_wrong(err, "--open shows a file: name it, or leave out -o -");
+    }
+    return !o->open || opener_shows(output) ||
+           option_wrong(err, "--open shows svg, html, png and pdf, not %s", output);
+}
+
+/* On a terminal, markup helps nobody. */
+static void choose_terminal(struct options *o, bool to_stdout)
+{
+    if (!o->write.output && !o->output && !to_stdout && !o->open && !o->go_torch &&
+        isatty(STDOUT_FILENO)) {
+        o->write.output = "ansi";
+        o->terminal_asked = true;
+    }
+}
+
+static bool check_binary(const struct options *o, const flame_entry *entry, flame_error *err)
+{
+    const bool spilt = !o->output && !o->open && entry && entry->binary && isatty(STDOUT_FILENO);
+    return !spilt ||
+           option_wrong(err,
+                        "the output would go to the terminal: name a file, such as -o out.svg");
+}
+
 bool output_choose(struct options *o, const struct command *command, flame_error *err)
 {
-    if (o->output && strcmp(o->output, "-") == 0) {
+    const bool to_stdout = o->output && strcmp(o->output, "-") == 0;
+    if (to_stdout) {
         o->output = NULL;
     }
     if (!check_command(o, command, err) || !check_name(o, command, err)) {
@@ -93,13 +124,10 @@ bool output_choose(struct options *o, const struct command *command, flame_error
     if (!o->write.output && dot && !strchr(dot, '/') && strncmp(o->output, "/dev/", 5) != 0) {
         return option_wrong(err, "the file's name does not say which output is meant: --to does");
     }
+    choose_terminal(o, to_stdout);
     const flame_entry *entry = output_entry(o);
-    if (!o->output && entry && entry->binary && isatty(STDOUT_FILENO)) {
-        return option_wrong(err,
-                            "the output would go to the terminal: name a file, such as -o out.svg");
-    }
     if (entry && entry->whole) {
         o->filter.granularity = NULL;
     }
-    return true;
+    return check_binary(o, entry, err) && check_open(o, to_stdout, err);
 }

@@ -11,3 +11,28 @@ function(flame_embed room stem)
   target_sources(flame_${room} PRIVATE ${source})
   target_include_directories(flame_${room} PRIVATE ${PROJECT_BINARY_DIR})
 endfunction()
+
+# flame_join(out name entry file...): <name>.txt in the build tree, the scripts or styles joined as they stand in
+# outputs, and <name>_hash.txt, their hash for a Content-Security-Policy. A script ends by calling `entry`; ""
+# joins styles. Adds both files to the list `out`.
+function(flame_join out name entry)
+  set(made ${PROJECT_BINARY_DIR}/${name})
+  add_custom_command(OUTPUT ${made}.txt ${made}_hash.txt
+    COMMAND ${CMAKE_COMMAND} "-DFILES=${ARGN}" -DENTRY=${entry} -DOUT=${made}
+            -P ${PROJECT_SOURCE_DIR}/cmake/JoinRun.cmake
+    DEPENDS ${ARGN} ${PROJECT_SOURCE_DIR}/cmake/JoinRun.cmake ${PROJECT_SOURCE_DIR}/cmake/Lean.cmake VERBATIM)
+  set(${out} ${${out}} ${made}.txt ${made}_hash.txt PARENT_SCOPE)
+endfunction()
+
+# flame_embed_web(room): all that outputs for browsers hold, as web_embedded.h: the SVG's script, and the HTML
+# report's script and style, which come of the tables of render/web.
+function(flame_embed_web room)
+  set(web ${PROJECT_SOURCE_DIR}/render/web)
+  list(TRANSFORM FLAME_SCRIPTS REPLACE "(.+)" "${web}/\\1.js" OUTPUT_VARIABLE core)
+  list(TRANSFORM FLAME_REPORT_SCRIPTS REPLACE "(.+)" "${web}/report/\\1.js" OUTPUT_VARIABLE report)
+  set(files ${web}/flame.css)
+  flame_join(files svg_script start ${core})
+  flame_join(files html_script startReport ${core} ${report})
+  flame_join(files html_style "" ${web}/flame.css ${web}/report/report.css)
+  flame_embed(${room} web_embedded ${files})
+endfunction()

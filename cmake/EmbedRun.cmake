@@ -1,15 +1,12 @@
-# Runs at build time for flame_embed: FILES, STEM, DIR. Scripts and styles lose their indentation, their empty
-# lines and the lines that are comments, which only their readers in the repository need.
+# Runs at build time for flame_embed: FILES, STEM, DIR. Styles become lean.
+include(${CMAKE_CURRENT_LIST_DIR}/Lean.cmake)
 set(source "/* made by cmake/EmbedRun.cmake */\n#include \"${STEM}.h\"\n")
 set(header "/* made by cmake/EmbedRun.cmake */\n#include <stddef.h>\n")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME)
   string(REGEX REPLACE "[^A-Za-z0-9]" "_" id ${name})
-  if(name MATCHES "\\.(js|css)$")
-    file(READ ${file} text)
-    string(REGEX REPLACE "\n[ \t]+" "\n" text "\n${text}")
-    string(REGEX REPLACE "\n//[^\n]*" "" text "${text}")
-    string(REGEX REPLACE "\n\n+" "\n" text "${text}")
+  if(name MATCHES "\\.css$")
+    lean(text ${file})
     file(WRITE ${DIR}/${STEM}.lean "${text}")
     file(READ ${DIR}/${STEM}.lean hex HEX)
   else()

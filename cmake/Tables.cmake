@@ -18,6 +18,8 @@ endfunction()
 flame_rows(FLAME_FORMATS collapse/formats.def FLAME_FORMAT)
 flame_rows(FLAME_OUTPUTS render/outputs.def FLAME_OUTPUT)
 flame_rows(FLAME_PALETTES palettes/palettes.def FLAME_PALETTE)
+flame_rows(FLAME_SCRIPTS render/web/scripts.def WEB_SCRIPT)
+flame_rows(FLAME_REPORT_SCRIPTS render/web/report/scripts.def WEB_SCRIPT)
 flame_rows(FLAME_OPTIONS cli/options.def OPTION)
 
 # flame_add_part(room stem): <room>/<stem>.c, or every .c of the folder <room>/<stem>/, where a .proto
@@ -53,8 +55,6 @@ macro(flame_add_outputs)
     flame_add_part(render to_${name})
   endforeach()
   flame_add_part(render report) # shared by the text reports
-  file(GLOB FLAME_WEB_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/render/web/*.js
-       ${PROJECT_SOURCE_DIR}/render/web/*.css)
 endmacro()
 
 # Palettes are data: their files travel inside the library.

@@ -22,6 +22,7 @@ flame_status filter_by_tag(struct filtering *f);   /* tagfocus, tagignore */
 flame_status filter_tag_keys(struct filtering *f); /* tagshow, taghide */
 flame_status filter_prune_from(struct filtering *f);
 flame_status filter_granularity(struct filtering *f); /* and what else says how frames are named */
+flame_status filter_redact(struct filtering *f);      /* and no_command_line */
 
 /* Whether an option that is a text was given. */
 static inline bool filter_given(const char *text)

@@ -82,6 +82,21 @@ FLAME_API const flame_entry *const *flame_formats(size_t *count);
 FLAME_API const flame_entry *const *flame_outputs(size_t *count);
 FLAME_API const flame_entry *const *flame_palettes(size_t *count);
 
+/*
+ * What a Content-Security-Policy must allow so that an output's script runs, or its style counts:
+ * "'sha256-...'". These texts are the same in every file that one version of the library writes. An
+ * SVG works without its style, which holds colours of the picture and so has no fixed hash.
+ */
+struct flame_script_hash {
+    const char *output;    /* name of the output */
+    const char *directive; /* "script-src" or "style-src" */
+    const char *source;    /* the expression to put there */
+};
+typedef struct flame_script_hash flame_script_hash;
+
+/* Static; writes how many there are to *count, which must not be NULL. Never fails. */
+FLAME_API const flame_script_hash *flame_script_hashes(size_t *count);
+
 /* The library's version, "MAJOR.MINOR.PATCH"; static. */
 FLAME_API const char *flame_version(void);
 
@@ -196,7 +211,7 @@ FLAME_CHECKED flame_status flame_profile_subtract(flame_profile **out, const fla
  * searched for (Perl syntax) unless said otherwise; NULL: not filtered. All but the tag filters
  * look at function names, source files and modules. They apply in pprof's order: tagroot and
  * tagleaf; focus, ignore, hide and show; show_from; tagfocus and tagignore; tagshow and taghide;
- * prune_from; granularity.
+ * prune_from; granularity; redact.
  *
  * tagfocus and tagignore: a range is N, N:, :N or N:M, where N is an integer that may have a unit.
  * Unlike pprof's, N without a unit is compared with the plain number of a label that has one
@@ -231,6 +246,15 @@ struct flame_filter_options {
                          that were read with all_frames to be subtracted */
     flame_warn_fn warn; /* may be NULL; "focus expression matched no samples" */
     void *ctx;          /* handed to warn */
+    /*
+     * For files that strangers may see; applied last. redact: names of frames, modules and files,
+     * and the texts of labels, become hashes that are the same in every run, so that shape, kinds
+     * and numbers stay and two profiles can be compared; comments, build ids and expressions go.
+     * Who can guess a name can check it against its hash. no_command_line: comments, the link and
+     * the name of the program go, by which pictures and reports say what was run.
+     */
+    bool redact;
+    bool no_command_line;
 };
 typedef struct flame_filter_options flame_filter_options;
 
@@ -281,15 +305,16 @@ struct flame_write_options {
     double width_px;        /* of the picture; 0: 1200, and an SVG then follows its window */
     double row_height_px;   /* of one frame */
     double font_size_px;
-    double min_width_px;   /* narrower boxes are joined into runs that say what they hold */
-    double scale;          /* PNG: device pixels per px, of which 96 are an inch */
-    double dpi;            /* PNG: the same as pixels per inch, goes before scale; 0: not given */
-    unsigned max_depth;    /* rows drawn at once; deeper frames appear by zooming */
-    bool hash;             /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
-    bool inverted;         /* icicle: root on top */
-    bool reverse;          /* stacks from the leaf: callers grow out of functions */
-    bool negate;           /* comparison: swap the two colours */
-    bool no_script;        /* SVG: static, without script and without the call tree */
+    double min_width_px; /* narrower boxes are joined into runs that say what they hold */
+    double scale;        /* PNG: device pixels per px, of which 96 are an inch */
+    double dpi;          /* PNG: the same as pixels per inch, goes before scale; 0: not given */
+    unsigned max_depth;  /* rows drawn at once; deeper frames appear by zooming */
+    bool hash;           /* classic palettes: colour by hash of the name (flamegraph.pl --hash) */
+    bool inverted;       /* icicle: root on top */
+    bool reverse;        /* stacks from the leaf: callers grow out of functions */
+    bool negate;         /* comparison: swap the two colours */
+    bool no_script;      /* SVG: static, without script and without the call tree */
+    bool readme; /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
     bool no_compress;      /* SVG: the call tree is stored, not deflated */
     bool full_names;       /* names that do not fit their boxes are cut, not shortened */
     const char *theme;     /* "auto", "light", "dark"; NULL: auto (SVG: its reader's; else light) */
@@ -304,8 +329,11 @@ struct flame_write_options {
     unsigned top_labels;            /* so many hottest frames are named even in narrow boxes */
     unsigned top_table;             /* so many hottest functions are listed beside the picture */
     double percent_width_px; /* boxes at least as wide say their percentage of the total; 0: what
-                                suits the output: 120 in an SVG, else none; below 0: none */
+                                suits the output: 120 in SVG and HTML, else none; below 0: none */
     bool bw;                 /* for print without colours: greys and hatching */
+    /* ansi, the picture in a terminal */
+    const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
+    unsigned columns;             /* width, 20 to 10000; 0: 120 */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */

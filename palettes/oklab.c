@@ -62,15 +62,40 @@ static uint8_t from_linear(double light)
     return (uint8_t)low;
 }
 
+/* The three cone responses before the cube. */
+static void cones(double lms[3], const double rgb[3])
+{
+    static const double LMS[3][3] = {{0.4122214708, 0.5363325363, 0.0514459929},
+                                     {0.2119034982, 0.6806995451, 0.1073969566},
+                                     {0.0883024619, 0.2817188376, 0.6299787005}};
+    for (int i = 0; i < 3; i++) {
+        lms[i] = root(LMS[i][0] * rgb[0] + LMS[i][1] * rgb[1] + LMS[i][2] * rgb[2], 3);
+    }
+}
+
+double oklab_linear(uint8_t component)
+{
+    return to_linear(component);
+}
+
+struct oklab oklab_from_linear(const double rgb[3])
+{
+    double lms[3];
+    cones(lms, rgb);
+    return (struct oklab){0.2104542553 * lms[0] + 0.7936177850 * lms[1] - 0.0040720468 * lms[2],
+                          1.9779984951 * lms[0] - 2.4285922050 * lms[1] + 0.4505937099 * lms[2],
+                          0.0259040371 * lms[0] + 0.7827717662 * lms[1] - 0.8086757660 * lms[2]};
+}
+
 struct colour oklab_lighten(struct colour c, double amount)
 {
-    const double r = to_linear(c.r);
-    const double g = to_linear(c.g);
-    const double b = to_linear(c.b);
+    const double rgb[3] = {to_linear(c.r), to_linear(c.g), to_linear(c.b)};
+    double lms[3];
+    cones(lms, rgb);
     /* Adding to L alone adds the same amount to each cone response before the cube. */
-    const double l = root(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b, 3) + amount;
-    const double m = root(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b, 3) + amount;
-    const double s = root(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b, 3) + amount;
+    const double l = lms[0] + amount;
+    const double m = lms[1] + amount;
+    const double s = lms[2] + amount;
     const double l3 = power(l, 3);
     const double m3 = power(m, 3);
     const double s3 = power(s, 3);

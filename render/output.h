@@ -19,8 +19,8 @@ struct writing {
 struct output {
     flame_entry entry;
     bool needs_scene;
-    double percent_width; /* px: boxes at least as wide say their percentage; 0: none */
-    bool report;          /* takes mean and divide_by */
+    void (*fit)(flame_write_options *options); /* what suits the medium; NULL: as given */
+    bool report;                               /* takes mean and divide_by */
     flame_status (*write)(const struct writing *w, flame_error *err);
 };
 

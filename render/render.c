@@ -3,6 +3,7 @@
 
 #include "core/name_list.h"
 #include "render/output.h"
+#include "render/readme.h"
 #include "render/scene.h"
 #include "render/subtitle.h"
 
@@ -57,6 +58,8 @@ static flame_status find_output(const struct output **out, const char *name, fla
                  names.text);
 }
 
+enum { FEWEST_COLUMNS = 20 };
+
 /* The numbers that a caller of the library may have got wrong. */
 static flame_status check_numbers(const flame_write_options *o, flame_error *err)
 {
@@ -70,6 +73,7 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"scale", o->scale, 0.05, 100},
                 {"dpi", o->dpi, 0, 9600},
                 {"crop_below", o->crop_below, 0, 100},
+                {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
                 {"max_depth", o->max_depth, 1, 1e6}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
@@ -143,11 +147,12 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
         flame_write_options told = *w->options;
-        told.percent_width_px =
-            told.percent_width_px == 0 ? output->percent_width : fmax(0, told.percent_width_px);
         if (!told.subtitle) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
+        }
+        if (output->fit) {
+            output->fit(&told);
         }
         status = scene_build(&scene, &tree, palette, &told, err);
         if (status == FLAME_OK) {
@@ -177,13 +182,17 @@ static flame_status check_measures(const struct output *output, const flame_writ
 flame_status flame_write(const flame_profile *profile, const flame_write_options *options,
                          flame_sink_fn sink, void *ctx, flame_error *err)
 {
-    flame_write_options defaults;
+    flame_write_options meant;
     struct sink s;
-    flame_write_options_init(&defaults);
+    flame_write_options_init(&meant);
+    meant = options ? *options : meant;
     sink_init(&s, sink, ctx);
-    struct writing w = {.profile = profile, .options = options ? options : &defaults, .sink = &s};
+    struct writing w = {.profile = profile, .options = &meant, .sink = &s};
     const struct output *output = NULL;
-    flame_status status = find_output(&output, w.options->output ? w.options->output : "svg", err);
+    flame_status status = find_output(&output, meant.output ? meant.output : "svg", err);
+    if (status == FLAME_OK) {
+        status = readme_apply(&meant, err);
+    }
     if (status == FLAME_OK) {
         status = check_numbers(w.options, err);
     }

@@ -13,11 +13,15 @@
 #include "render/output.h"
 #include "render/svg_boxes.h"
 #include "render/svg_parts.h"
+#include "render/svg_picture.h"
 #include "render/svg_style.h"
 #include "render/tree_data.h"
 #include "web_embedded.h"
 
 enum { HOTTEST = 5 };
+
+/* px of the narrowest boxes that say their percentage. */
+enum { PERCENT_WIDTH = 120 };
 
 static void put_number(struct sink *sink, const char *before, double value)
 {
@@ -27,8 +31,7 @@ static void put_number(struct sink *sink, const char *before, double value)
 
 static void put_root(struct sink *sink, const struct scene *s, const char *scope)
 {
-    sink_text(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                    "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame ");
+    sink_text(sink, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flame ");
     sink_text(sink, scope);
     put_number(sink, "\" width=\"", s->width);
     put_number(sink, "\" height=\"", s->height);
@@ -137,8 +140,8 @@ static void put_details(struct sink *sink, const struct scene *s, bool script)
     sink_text(sink, "</g>\n");
 }
 
-static flame_status put_picture(const struct writing *w, const char *scope, bool script,
-                                flame_error *err)
+static flame_status put_picture(const struct writing *w, const char *scope, bool in_page,
+                                bool script, flame_error *err)
 {
     struct scene *const s = w->scene;
     bool *const used = calloc(s->paint_count + 1, sizeof *used);
@@ -148,7 +151,9 @@ static flame_status put_picture(const struct writing *w, const char *scope, bool
     }
     svg_boxes_used(used, s);
     svg_parts_used(used, s);
-    svg_style_write(w->sink, s, scope, used);
+    if (!in_page) {
+        svg_style_write(w->sink, s, scope, used);
+    }
     free(used);
     svg_style_page(w->sink, s, scope);
     svg_style_hatches(w->sink, s);
@@ -162,28 +167,37 @@ static flame_status put_picture(const struct writing *w, const char *scope, bool
 /* Nothing is spliced into the script, so its hash is that of the release. */
 static void put_script(struct sink *sink)
 {
-    const struct bytes parts[] = {
-#define WEB_SCRIPT(name) bytes_of((const char *)embedded_##name##_js, embedded_##name##_js_len),
-#include "render/web/scripts.def"
-#undef WEB_SCRIPT
-    };
-    sink_text(sink, "<script><![CDATA[\n(function () {\n'use strict';\n");
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        sink_bytes(sink, parts[i].ptr, parts[i].len);
-    }
-    sink_text(sink, "start(document.currentScript);\n})();\n]]></script>\n");
+    sink_text(sink, "<script><![CDATA[");
+    sink_bytes(sink, embedded_svg_script_txt, embedded_svg_script_txt_len);
+    sink_text(sink, "]]></script>\n");
+}
+
+bool svg_picture_scripted(const flame_write_options *options)
+{
+    return !options->no_script && !options->bw &&
+           (!options->embed || strcmp(options->embed, "none") != 0);
+}
+
+flame_status svg_picture_write(const struct writing *w, bool in_page, bool script, flame_error *err)
+{
+    char scope[SCOPE_SIZE];
+    svg_style_scope(scope, w->scene);
+    put_root(w->sink, w->scene, scope);
+    return put_picture(w, scope, in_page, script, err);
+}
+
+void svg_picture_fit(flame_write_options *o)
+{
+    o->percent_width_px = o->percent_width_px == 0 ? PERCENT_WIDTH : o->percent_width_px;
 }
 
 static flame_status write_svg(const struct writing *w, flame_error *err)
 {
-    char scope[SCOPE_SIZE];
-    const bool data = !w->options->embed || strcmp(w->options->embed, "none") != 0;
-    const bool script = !w->options->no_script && data && !w->scene->bw;
-    svg_style_scope(scope, w->scene);
-    put_root(w->sink, w->scene, scope);
-    flame_status status = put_picture(w, scope, script, err);
+    const bool script = svg_picture_scripted(w->options);
+    sink_text(w->sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    flame_status status = svg_picture_write(w, false, script, err);
     if (status == FLAME_OK && script) {
-        status = tree_data_write(w->sink, w->scene, w->options, err);
+        status = tree_data_write(w->sink, w->scene, w->options, TREE_DATA_SVG, err);
         put_script(w->sink);
     }
     sink_text(w->sink, "</svg>\n");
@@ -197,6 +211,6 @@ const struct output output_svg = {
               .picture = true,
               .binary = true},
     .needs_scene = true,
-    .percent_width = 120,
+    .fit = svg_picture_fit,
     .write = write_svg,
 };

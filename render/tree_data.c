@@ -175,33 +175,37 @@ static size_t base64(char *out, struct bytes in)
     return (size_t)(out - start);
 }
 
-static void write_chunk(struct sink *sink, struct bytes chunk)
+/* Without children an element has a line for each chunk. */
+static void write_chunk(struct sink *sink, struct bytes chunk, bool child)
 {
     enum { STEP = 12288 }; /* a multiple of three: no '=' but at the end */
     char text[STEP / 3 * 4];
-    sink_text(sink, "<c>");
+    sink_text(sink, child ? "<c>" : "");
     while (chunk.len > 0) {
         const size_t n = chunk.len < STEP ? chunk.len : STEP;
         sink_bytes(sink, text, base64(text, bytes_head(chunk, n)));
         chunk = bytes_skip(chunk, n);
     }
-    sink_text(sink, "</c>\n");
+    sink_text(sink, child ? "</c>\n" : "\n");
 }
 
-static void write_element(struct sink *sink, struct bytes payload, bool deflated)
+static void write_element(struct sink *sink, struct bytes payload, bool deflated,
+                          enum tree_data_element element)
 {
-    sink_text(sink, "<metadata id=\"flame-data\" data-packed=\"");
+    const bool svg = element == TREE_DATA_SVG;
+    sink_text(sink, svg ? "<metadata" : "<script type=\"application/octet-stream\"");
+    sink_text(sink, " id=\"flame-data\" data-packed=\"");
     sink_text(sink, deflated ? "deflate\">\n" : "none\">\n");
     while (payload.len > 0) {
         const size_t n = payload.len < CHUNK ? payload.len : CHUNK;
-        write_chunk(sink, bytes_head(payload, n));
+        write_chunk(sink, bytes_head(payload, n), svg);
         payload = bytes_skip(payload, n);
     }
-    sink_text(sink, "</metadata>\n");
+    sink_text(sink, svg ? "</metadata>\n" : "</script>\n");
 }
 
 static bool write_packed(struct sink *sink, const struct scene *scene, const struct pruned *pruned,
-                         bool compress)
+                         bool compress, enum tree_data_element element)
 {
     struct buffer raw;
     if (!tree_data_pack(&raw, scene, pruned)) {
@@ -212,7 +216,7 @@ static bool write_packed(struct sink *sink, const struct scene *scene, const str
     size_t len = 0;
     const bool done = !compress || zip_deflate(all, DEFLATE_LEVEL, &small, &len);
     if (done) {
-        write_element(sink, compress ? bytes_of(small, len) : all, compress);
+        write_element(sink, compress ? bytes_of(small, len) : all, compress, element);
     }
     free(small);
     buffer_release(&raw);
@@ -220,12 +224,13 @@ static bool write_packed(struct sink *sink, const struct scene *scene, const str
 }
 
 flame_status tree_data_write(struct sink *sink, const struct scene *scene,
-                             const flame_write_options *options, flame_error *err)
+                             const flame_write_options *options, enum tree_data_element element,
+                             flame_error *err)
 {
     const bool full = options->embed && strcmp(options->embed, "full") == 0;
     struct pruned pruned;
     const bool done = svg_prune(&pruned, scene->tree, full ? SIZE_MAX : EMBED_MAX) &&
-                      write_packed(sink, scene, &pruned, !options->no_compress);
+                      write_packed(sink, scene, &pruned, !options->no_compress, element);
     svg_prune_release(&pruned);
     return done ? FLAME_OK : fault_nomem(err);
 }

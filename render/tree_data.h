@@ -12,7 +12,9 @@
  *   NAME   by node: number of its name
  *   SELF   by node: own weight
  *   BEFORE, NODE_PAINT  of comparisons only: own weight before, and colour, by node
- * Numbers, lengths too, are LEB128. Totals, ends and places follow from these.
+ * In HTML it is <script type="application/octet-stream" id="flame-data" data-packed="...">, which
+ * can have no children: there a line stands for a <c>. Numbers, lengths too, are LEB128. Totals,
+ * ends and places follow from these.
  */
 #ifndef FLAME_RENDER_TREE_DATA_H
 #define FLAME_RENDER_TREE_DATA_H
@@ -24,8 +26,12 @@
 /* The sections, without compression. False when memory is out. Release with buffer_release. */
 bool tree_data_pack(struct buffer *out, const struct scene *scene, const struct pruned *pruned);
 
+/* The element: <metadata> of an SVG, or a <script> of HTML, which is no script by its type. */
+enum tree_data_element { TREE_DATA_SVG, TREE_DATA_HTML };
+
 /* Writes the element; `options` says how much is embedded and whether it is deflated. */
 flame_status tree_data_write(struct sink *sink, const struct scene *scene,
-                             const flame_write_options *options, flame_error *err);
+                             const flame_write_options *options, enum tree_data_element element,
+                             flame_error *err);
 
 #endif

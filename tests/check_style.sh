@@ -9,11 +9,11 @@ files=$(git ls-files '*.c' '*.h' 2> /dev/null || true)
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $files || bad=1
 
-for script in render/web/*.js tests/browser/*.mjs tests/render/*.js; do
+for script in render/web/*.js render/web/report/*.js tests/browser/*.mjs tests/render/*.js; do
     node --check "$script" || bad=1
 done
 # The script travels inside CDATA and inside HTML, and must never make markup out of names.
-if grep -nE ']]>|</script|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function' render/web/*.js render/web/*.css; then
+if grep -nE ']]>|</script|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function' render/web/*.js render/web/*.css render/web/report/*; then
     echo "the script holds what it must not"
     bad=1
 fi

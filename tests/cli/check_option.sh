@@ -25,7 +25,7 @@ tagfocus) value=. input="$samples/pprof/go-cpu-labels.pb.gz" ;;
 node-fraction | edge-fraction) value=0.1 ;;
 diff-base) value="$input" ;;
 base) value="$samples/perf_script/go.perf" ;;
-symbolize) value=none ;;
+symbolize | terminal-colors) value=none ;;
 demangle) value=full ;;
 peek | list) value=. ;;
 *) value=100 ;;
@@ -42,6 +42,7 @@ PX | N | ROWS)
 esac
 [ -n "$argument" ] && set -- "--$option" "$value" || set -- "--$option"
 case $option in mean | divide-by) set -- "$@" --to top ;; esac
+[ "$option" != open ] || export BROWSER=true # the program that succeeds
 [ "$option" != normalize ] || set -- "$@" --diff-base "$input"
 out="$scratch/out.svg"
 case $option in top | tree | peek | list | list-types | traces | raw | tags | comments) out="$scratch/out.txt" ;; esac

@@ -22,6 +22,7 @@ static const flame_filter_options filters[] = {
     {.show_from = "outer|leaf", .prune_from = "inner"},
     {.tagfocus = "tenant", .tagignore = "bytes=1kb", .tagshow = "t", .taghide = "x"},
     {.tagleaf = "pid,bytes", .granularity = "lines", .trim_path = "/src", .no_inlines = true},
+    {.redact = true, .no_command_line = true},
     {.granularity = "addresses", .strip_generics = true, .tagfocus = "a,b"},
 };
 

@@ -166,7 +166,7 @@ static void test_the_element_is_base64(void **state)
     options.no_compress = true;
     draw(&d, "a 1\n");
     sink_init(&sink, buffer_sink, &out);
-    assert_int_equal(tree_data_write(&sink, &d.scene, &options, NULL), FLAME_OK);
+    assert_int_equal(tree_data_write(&sink, &d.scene, &options, TREE_DATA_SVG, NULL), FLAME_OK);
     assert_int_equal(sink_finish(&sink, NULL), FLAME_OK);
     /* "flame1\n" begins so */
     static const char start[] = "<metadata id=\"flame-data\" data-packed=\"none\">\n<c>ZmxhbWUxC";

@@ -1,0 +1,52 @@
+// call_rows: the rows of a call tree that is opened bit by bit. No DOM in here, no recursion.
+
+const CHAIN_MAX = 100; // only children that open with their caller
+
+// Callees of a node, the heaviest first.
+function calleesOf(tree, node) {
+  const callees = [];
+  for (let i = node + 1; i < tree.end[node]; i = tree.end[i]) callees.push(i);
+  return callees.sort((a, b) => tree.weight[b] - tree.weight[a] || a - b);
+}
+
+function hasCallees(tree, node) {
+  return tree.end[node] > node + 1;
+}
+
+// The nodes to list, in order, when those in the set `open` are open.
+function callRows(tree, open) {
+  const rows = [];
+  const waiting = [0];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    rows.push(node);
+    if (!open.has(node) || !hasCallees(tree, node)) continue;
+    const callees = calleesOf(tree, node);
+    for (let i = callees.length - 1; i >= 0; i--) waiting.push(callees[i]);
+  }
+  return rows;
+}
+
+// Opens a node, and what follows it as long as there is but one callee.
+function openCalls(tree, open, node) {
+  for (let n = 0; n < CHAIN_MAX && hasCallees(tree, node); n++) {
+    open.add(node);
+    if (tree.end[node + 1] !== tree.end[node]) return;
+    node += 1;
+  }
+}
+
+// Opens all callers of a node, so that it is listed.
+function openCallers(tree, open, node) {
+  for (let i = tree.parent[node]; i >= 0; i = tree.parent[i]) open.add(i);
+}
+
+// Opens the path of the heaviest callees from a node on, down to where no callee holds `part` of its caller.
+function openHeaviest(tree, open, node, part) {
+  for (let n = 0; n < CHAIN_MAX && hasCallees(tree, node); n++) {
+    open.add(node);
+    const heaviest = calleesOf(tree, node)[0];
+    if (tree.weight[heaviest] < part * tree.weight[node]) return;
+    node = heaviest;
+  }
+}

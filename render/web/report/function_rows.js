@@ -1,0 +1,47 @@
+// function_rows: what the table of functions shows, and in which order. No DOM in here.
+
+// Columns of the table: key of a row, heading, and what it says to those who hover.
+const FUNCTION_COLUMNS = [
+  ['name', 'Function', 'Sort by name'],
+  ['self', 'Self', 'Spent in the function itself'],
+  ['total', 'Total', 'Spent in the function and in all it calls; recursion counts once'],
+];
+const COMPARED_COLUMNS = [
+  ['name', 'Function', 'Sort by name'],
+  ['before', 'Before', 'Total of the first profile'],
+  ['total', 'After', 'Total of the second profile'],
+  ['change', 'Change', 'Change of the total'],
+  ['selfChange', 'Self change', 'Change of what was spent in the function itself'],
+];
+
+function functionColumns(tree) {
+  return tree.beforeTotal ? COMPARED_COLUMNS : FUNCTION_COLUMNS;
+}
+
+// One row for each function of a tree, with the changes of a comparison.
+function functionRows(tree) {
+  const rows = topFunctions(tree);
+  for (const row of rows) {
+    row.text = tree.names[row.name];
+    row.before = row.beforeTotal || 0;
+    row.change = row.total - row.before;
+    row.selfChange = row.self - (row.beforeSelf || 0);
+  }
+  return rows;
+}
+
+// The rows in a new order; equal ones by total, then by name.
+function sortFunctions(rows, key, down) {
+  const sign = down ? -1 : 1;
+  const by = key === 'name'
+    ? (a, b) => sign * compareText(a.text, b.text)
+    : (a, b) => sign * (a[key] - b[key]);
+  return rows.slice().sort((a, b) => by(a, b) || b.total - a.total || compareText(a.text, b.text));
+}
+
+// The rows whose names match a search; "" matches all.
+function matchFunctions(rows, text) {
+  if (text === '') return rows;
+  const { regex, cap } = compileSearch(text);
+  return rows.filter((row) => regex.test(row.text.length > cap ? row.text.slice(0, cap) : row.text));
+}
