@@ -24,19 +24,19 @@ function foldChains(tree) {
   const last = new Uint32Array(kept);
   for (let i = count - 1; i >= 0; i--) first[place[i]] = i;
   for (let i = 0; i < count; i++) last[place[i]] = i;
-  const pick = (column) => column && column.constructor.from(first, (n) => column[n]);
   const folded = {
     ...tree, count: kept, parent: new Int32Array(kept).fill(-1), depth: new Uint32Array(kept),
-    end: pick(end).map((n) => place[n]), name: pick(tree.name), total: pick(tree.total),
-    beforeTotal: pick(tree.beforeTotal), gap: pick(tree.gap), nodePaint: pick(tree.nodePaint),
-    more: tree.more ? Uint8Array.from(last, (n) => tree.more[n]) : null,
-    self: Float64Array.from(last, (n) => tree.self[n]),
-    beforeSelf: tree.beforeSelf && Float64Array.from(last, (n) => tree.beforeSelf[n]),
-    own: tree.own && Float64Array.from(last, (n) => tree.own[n]),
+    end: pick(end, first), name: pick(tree.name, first), total: pick(tree.total, first),
+    beforeTotal: pick(tree.beforeTotal, first), gap: pick(tree.gap, first),
+    nodePaint: pick(tree.nodePaint, first), more: pick(tree.more, last),
+    self: pick(tree.self, last), beforeSelf: pick(tree.beforeSelf, last), own: pick(tree.own, last),
+    drawn: null,
     chain: { tree, first, size: first.map((n, i) => last[i] - n + 1) },
   };
-  folded.weight = tree.weight === tree.total ? folded.total : pick(tree.weight);
-  for (let i = 1; i < kept; i++) {
+  folded.weight = tree.weight === tree.total ? folded.total : pick(tree.weight, first);
+  for (let i = 0; i < kept; i++) {
+    folded.end[i] = place[folded.end[i]];
+    if (i === 0) continue;
     folded.parent[i] = place[parent[first[i]]];
     folded.depth[i] = folded.depth[folded.parent[i]] + 1;
   }

@@ -56,11 +56,10 @@ class Layer {
 
 // The boxes of one SVG.
 class Chart {
-  constructor(svg, tree) {
+  constructor(svg, meta) {
     this.svg = svg;
-    this.tree = tree;
-    this.meta = tree.meta;
-    this.width = tree.meta.width;
+    this.meta = meta;
+    this.width = meta.width;
     this.rows = [];
     this.style = svg.querySelector('style');
     this.dark = new Set(this.style.textContent.match(/#[0-9a-f]{6}(?="\])/g));
@@ -68,7 +67,7 @@ class Chart {
     const boxes = svg.querySelector('g.b');
     boxes.replaceChildren();
     this.callers = new Layer(boxes, { opacity: 0.6 });
-    this.base = new Layer(boxes, {});
+    this.base = new Layer(boxes, { class: 'zooms' });
     this.more = make(boxes, 'path', { 'fill-opacity': 0.45 });
     const found = document.createElementNS(boxes.namespaceURI, 'g');
     boxes.after(found);
@@ -107,6 +106,13 @@ class Chart {
     if (!result) return false;
     if (!box.run) return result.found[this.tree.name[box.node]] === 1;
     return result.before[box.end] > result.before[box.node];
+  }
+
+  show(derived, z, options) {
+    this.tree = derived.tree;
+    this.width = options.width;
+    this.inverted = options.inverted; this.meta.inverted = options.inverted;
+    this.draw(z, options.result);
   }
 
   draw(z, result) {

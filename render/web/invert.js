@@ -1,7 +1,7 @@
 // invert: trees from the leaves to the root. The whole of one may be far larger than the tree it is
 // made of, so that heavy paths are followed and light ones only when they are looked at.
 
-const INVERT_WHOLE = 3e6; // steps up from leaves: as many are made at once
+const INVERT_WHOLE = 2e5; // steps up from leaves: as many are made at once
 const INVERT_STEPS = 3e7; // of all that is followed
 const INVERT_SHARE = 8192; // what weighs less than this part of the view waits
 
@@ -36,12 +36,11 @@ class Growing {
 // Where stacks are followed up from: the nodes with own weight.
 function leavesOf(tree) {
   const { count, self, beforeSelf } = tree;
-  const at = [];
-  for (let i = 0; i < count; i++) if (self[i] > 0 || (beforeSelf && beforeSelf[i] > 0)) at.push(i);
-  return {
-    at: Int32Array.from(at), weight: Float64Array.from(at, (i) => self[i]),
-    before: beforeSelf && Float64Array.from(at, (i) => beforeSelf[i]),
-  };
+  const all = new Int32Array(count);
+  let n = 0;
+  for (let i = 0; i < count; i++) if (self[i] > 0 || (beforeSelf && beforeSelf[i] > 0)) all[n++] = i;
+  const at = all.slice(0, n);
+  return { at, weight: pick(self, at), before: pick(beforeSelf, at) };
 }
 
 // Follows stacks up, all that have come the same way together.
@@ -159,7 +158,7 @@ function invertFrom(tree, starts, root, order, look) {
   const at = starts.at.slice();
   const nodes = new Inverting(tree, { ...starts, at }, root, look).run();
   const up = assemble(tree, nodes, order === 'time' ? 'weight' : order);
-  up.more = Uint8Array.from(up.list, (n) => nodes.more[n]);
+  up.more = pick(nodes.more, up.list);
   up.direction = 'up';
   up.forward = tree;
   return up;
@@ -207,9 +206,8 @@ function calleesOf(tree, nodes, order) {
 // Its callers; the root is the function.
 function callersOf(tree, nodes, order) {
   const { parent, total, beforeTotal, name } = tree;
-  const pick = (column) => column && Float64Array.from(nodes, (n) => column[n]);
   const starts = {
-    at: Int32Array.from(nodes, (n) => parent[n]), weight: pick(total), before: pick(beforeTotal),
+    at: pick(parent, nodes), weight: pick(total, nodes), before: pick(beforeTotal, nodes),
   };
   const root = nodes.length > 0 ? name[nodes[0]] : name[0];
   return Object.assign(invertFrom(tree, starts, root, order, []), { rooted: true });

@@ -60,19 +60,26 @@ function countingSort(list, key, keys) {
   return { out, starts };
 }
 
-function sortByWeight(list, from, to, weight) {
+// Sorts list[from, to) by weight, the heaviest first, then by key.
+function sortPart(list, from, to, weight, key) {
   if (to - from > 24) {
-    list.subarray(from, to).sort((a, b) => weight[b] - weight[a]);
+    list.subarray(from, to).sort((a, b) => weight[b] - weight[a] || key[a] - key[b]);
     return;
   }
   for (let i = from + 1; i < to; i++) {
     const node = list[i];
+    const own = weight[node];
     let at = i;
-    for (; at > from && weight[list[at - 1]] < weight[node]; at--) list[at] = list[at - 1];
+    for (; at > from; at--) {
+      const other = list[at - 1];
+      if (weight[other] > own || (weight[other] === own && key[other] < key[node])) break;
+      list[at] = other;
+    }
     list[at] = node;
   }
 }
 
+// What siblings of the same weight are sorted by.
 function keysOf(nodes, names, order) {
   const { count, name, self, before } = nodes;
   const key = new Uint32Array(count);
@@ -84,25 +91,38 @@ function keysOf(nodes, names, order) {
   return key;
 }
 
+// The heavier side by node; of equal weight where that does not count.
+function sortWeights({ count, total, beforeTotal }, order) {
+  if (order === 'name') return new Uint8Array(count);
+  return beforeTotal ? total.map((t, i) => Math.max(t, beforeTotal[i])) : total;
+}
+
 // Children of node n are out[starts[n + 1]] to out[starts[n + 2]], in drawing order.
 function sortSiblings(nodes, names, order) {
-  const { count, parent, total, beforeTotal } = nodes;
+  const { count, parent } = nodes;
   const callers = new Uint32Array(count);
-  let list = new Uint32Array(count);
+  const list = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
     list[i] = i;
     callers[i] = parent[i] + 1;
   }
-  if (order !== 'time') list = countingSort(list, keysOf(nodes, names, order), names.length * 2).out;
   const sorted = countingSort(list, callers, count + 1);
-  if (order !== 'weight') return sorted;
-  const weight = beforeTotal ? total.map((t, i) => Math.max(t, beforeTotal[i])) : total;
+  if (order === 'time') return sorted;
+  const { out, starts } = sorted;
+  const key = keysOf(nodes, names, order);
+  const weight = sortWeights(nodes, order);
   for (let k = 1; k <= count; k++) {
-    const from = sorted.starts[k];
-    const to = sorted.starts[k + 1];
-    if (to - from > 1) sortByWeight(sorted.out, from, to, weight);
+    if (starts[k + 1] - starts[k] > 1) sortPart(out, starts[k], starts[k + 1], weight, key);
   }
   return sorted;
+}
+
+// The entries of a column that are named in `list`; null stays null.
+function pick(column, list) {
+  if (!column) return null;
+  const out = new column.constructor(list.length);
+  for (let i = 0; i < list.length; i++) out[i] = column[list[i]];
+  return out;
 }
 
 // Totals of nodes whose callers stand before them.
@@ -136,21 +156,19 @@ function assemble(base, nodes, order) {
   const parent = new Int32Array(count).fill(-1);
   const depth = new Uint32Array(count);
   const end = new Uint32Array(count);
-  const name = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    name[i] = nodes.name[list[i]];
     end[i] = i + 1;
     if (i === 0) continue;
     parent[i] = place[nodes.parent[list[i]]];
     depth[i] = depth[parent[i]] + 1;
   }
   for (let i = count - 1; i > 0; i--) if (end[i] > end[parent[i]]) end[parent[i]] = end[i];
-  const pick = (column) => column && Float64Array.from(list, (n) => column[n]);
-  const total = pick(nodes.total);
+  const total = pick(nodes.total, list);
   return {
-    ...base, base: base.base || base, meta: { ...base.meta, order }, count, parent, depth, end, name,
-    self: pick(nodes.self), total, weight: total, own: null, gap: pick(nodes.gap || null),
-    beforeSelf: pick(nodes.before), beforeTotal: pick(nodes.beforeTotal), nodePaint: null,
-    selfs: null, samples: null, sorted: order === 'weight' && !nodes.before, list,
+    ...base, base: base.base || base, meta: { ...base.meta, order }, count, parent, depth, end,
+    name: pick(nodes.name, list),
+    self: pick(nodes.self, list), total, weight: total, own: null, gap: pick(nodes.gap, list),
+    beforeSelf: pick(nodes.before, list), beforeTotal: pick(nodes.beforeTotal, list),
+    nodePaint: null, selfs: null, samples: null, sorted: order === 'weight' && !nodes.before, list,
   };
 }
