@@ -65,6 +65,7 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
     *s = (struct scene){.tree = tree,
                         .palette = palette,
                         .font = o->font,
+                        .legend = o->legend,
                         .theme = theme_of(o),
                         .bw = o->bw,
                         .fluid = o->width_px <= 0,

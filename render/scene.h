@@ -86,6 +86,7 @@ struct scene {
     size_t highlight_count;
     struct bytes count_name;
     const char *font;
+    const char *legend; /* as asked for; NULL: auto */
     enum theme theme;
     double width, height;
     double pad_x;      /* left and right of the boxes */
@@ -98,6 +99,8 @@ struct scene {
     double cell_width; /* of one column of the monospace label font */
     double min_width;
     uint32_t max_rows;
+    struct bytes zoom_path; /* names from below the root to it, joined by a semicolon */
+    double below_legend;    /* of below: what the legend takes */
     uint32_t zoom;        /* the node that is as wide as the picture */
     double crop;          /* frames below this percentage of it are left out */
     double percent_width; /* px: boxes at least as wide say their percentage; 0: none */

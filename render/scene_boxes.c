@@ -106,10 +106,7 @@ static void add_callers(struct walk *w)
         box->caller = true;
         box->label = scene_box_label(w->s, box);
         w->failed = !box->label.ptr || !paint_box(w, box);
-        i++; /* its first callee */
-        while (s->zoom >= t->end[i]) {
-            i = t->end[i];
-        }
+        i = scene_step_to(t, i, s->zoom);
     }
 }
 

@@ -99,6 +99,7 @@ static bool add_below(struct painter *painter, const flame_write_options *o)
     s->below = 0;
     bool done = right || !has_legend(s, o) || scene_legend(&region);
     step(&region, &s->below, s);
+    s->below_legend = s->below;
     if (!right && o->top_table > 0) {
         region.width = fmin(inner, TABLE_CELLS * s->cell_width);
         done = done && scene_table(&region, o->top_table);

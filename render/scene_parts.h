@@ -43,6 +43,9 @@ bool scene_fit_headings(struct scene *s);
 /* Finds the node of --zoom. E_USAGE when there is none, E_NOMEM. */
 flame_status scene_find_zoom(struct scene *s, const char *path, flame_error *err);
 
+/* The callee of a node that `target`, below it, is reached by. */
+uint32_t scene_step_to(const struct tree *t, uint32_t node, uint32_t target);
+
 /*
  * Highlights: reads the expressions, E_USAGE for wrong ones; then colours boxes. False when memory
  * is out.

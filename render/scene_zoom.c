@@ -1,6 +1,15 @@
 /* scene_zoom: the frame that a picture is zoomed to, by its path or its name. */
 #include "render/scene_parts.h"
 
+uint32_t scene_step_to(const struct tree *t, uint32_t node, uint32_t target)
+{
+    uint32_t next = node + 1;
+    while (target >= t->end[next]) {
+        next = t->end[next];
+    }
+    return next;
+}
+
 static bool is_called(const struct scene *s, uint32_t node, struct bytes name)
 {
     const uint32_t id = s->tree->name[node];
@@ -51,6 +60,33 @@ static uint32_t follow(const struct scene *s, struct bytes path)
     return node;
 }
 
+/* Names may be long and many: what is longer than this is not worth a file's room. */
+enum { PATH_MAX_BYTES = 1 << 20 };
+
+static bool write_path(struct scene *s)
+{
+    const struct tree *const t = s->tree;
+    size_t len = 0;
+    for (uint32_t i = 0; i != s->zoom; i = scene_step_to(t, i, s->zoom)) {
+        len += s->shown[t->name[scene_step_to(t, i, s->zoom)]].len + 1;
+    }
+    s->zoom_path = BYTES("");
+    if (len == 0 || len > PATH_MAX_BYTES) {
+        return true;
+    }
+    char *const out = arena_alloc(&s->arena, len);
+    size_t at = 0;
+    for (uint32_t i = 0; out && i != s->zoom;) {
+        i = scene_step_to(t, i, s->zoom);
+        const struct bytes name = s->shown[t->name[i]];
+        memcpy(out + at, name.ptr, name.len);
+        at += name.len;
+        out[at++] = ';';
+    }
+    s->zoom_path = bytes_of(out, out ? at - 1 : 0);
+    return out != NULL;
+}
+
 flame_status scene_find_zoom(struct scene *s, const char *path, flame_error *err)
 {
     const struct bytes text = bytes_from(path);
@@ -68,5 +104,5 @@ flame_status scene_find_zoom(struct scene *s, const char *path, flame_error *err
                      QUOTE(text));
     }
     s->zoom = node;
-    return FLAME_OK;
+    return write_path(s) ? FLAME_OK : fault_nomem(err);
 }

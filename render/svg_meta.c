@@ -5,6 +5,7 @@
 #include "render/svg_meta.h"
 
 #include "core/sink.h"
+#include "render/svg_meta_picture.h"
 
 /* Texts are sanitised: they hold no control characters. */
 static void put_string(struct sink *s, struct bytes text)
@@ -69,11 +70,6 @@ static void put_layout(struct sink *s, const struct scene *scene)
     px_field(s, "fontSize", scene->font_size);
     px_field(s, "cellWidth", scene->cell_width);
     px_field(s, "minWidth", scene->min_width);
-    px_field(s, "height", scene->height);
-    px_field(s, "panel", scene->panel);
-    px_field(s, "below", scene->below);
-    px_field(s, "percentWidth", scene->percent_width);
-    px_field(s, "crop", scene->crop);
     number_field(s, "maxRows", scene->max_rows);
     flag_field(s, "fluid", scene->fluid);
     flag_field(s, "inverted", scene->inverted);
@@ -102,5 +98,6 @@ void svg_meta_write(struct sink *s, const struct scene *scene, const struct prun
     colour_field(s, "pageTop", page.page_top);
     colour_field(s, "pageBottom", page.page_bottom);
     put_layout(s, scene);
+    svg_meta_picture(s, scene);
     sink_text(s, "}");
 }
