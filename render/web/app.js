@@ -9,7 +9,7 @@ class App {
     this.alone = document.documentElement === svg; // else the page's URL is not ours
     this.pinsMax = Math.min(options.pins || 3, PIN_COLOURS.length);
     Object.assign(this, {
-      z: 0, range: null, query: '', result: null, risky: false, selected: -1, hovered: null, pins: [], colour: colourModes()[0],
+      z: 0, range: null, query: '', result: null, risky: false, selected: -1, hovered: null, pins: [], colour: COLOUR_MODES[0],
       flipped: false, walking: false, // Enter goes on to the next match
       editing: false, caret: 0, typed: false, // the search line: open, in characters, has its entry in the history
       listeners: [], sums: { tree: null, byName: null }, still: false, saved: '',
@@ -24,6 +24,7 @@ class App {
 
   build() {
     const { svg, meta } = this;
+    this.lightText = svg.getAttribute('color') || '#111111';
     const ui = new Ui(svg, meta);
     if (ui.coarse) meta.rowHeight = Math.max(meta.rowHeight, 24);
     this.ui = ui;
@@ -96,7 +97,7 @@ class App {
     const shown = this.still || this.legendOn;
     return {
       editing: this.editing, query: this.query, caret: this.caret, chips: allChips(this), dark,
-      legend: shown && !this.compares() ? entriesOfLegend(this) : [],
+      legend: shown ? legendEntries(this.tree, this.colour).slice(0, LEGEND_MAX) : [],
     };
   }
 
@@ -131,7 +132,7 @@ class App {
   }
 
   dress() {
-    const { page, text } = pageColours(this.meta, this.theme);
+    const { page, text } = pageColours(this.chart, this.theme, this.lightText);
     this.ui.page = page;
     this.svg.setAttribute('color', text);
   }

@@ -30,7 +30,7 @@ function foldChains(tree) {
     beforeTotal: pick(tree.beforeTotal, first), gap: pick(tree.gap, first),
     nodePaint: pick(tree.nodePaint, first), more: pick(tree.more, last),
     self: pick(tree.self, last), beforeSelf: pick(tree.beforeSelf, last), own: pick(tree.own, last),
-    drawn: null,
+    drawn: undefined,
     chain: { tree, first, size: first.map((n, i) => last[i] - n + 1) },
   };
   folded.weight = tree.weight === tree.total ? folded.total : pick(tree.weight, first);

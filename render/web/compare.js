@@ -1,7 +1,7 @@
 // compare: widths and colours of comparisons, by the rules of core/tree and render/scene_deltas.c.
 
-// Nine steps from less over equal to more; a file names its palette's in meta.comparison.deltas.
-const DELTAS = [
+// Nine steps from less over equal to more; a file names its palette's in meta.comparison.steps.
+const STEPS = [
   ['#4c99f8', '#2971c6'], ['#77aff7', '#2f619e'], ['#9ec4f4', '#315077'], ['#c5d8f0', '#303f51'],
   ['#ebebeb', '#2e2e2e'], ['#efcdc4', '#503730'], ['#f0af9e', '#713e32'], ['#ee9078', '#944531'],
   ['#e96e50', '#b8492e'],
@@ -18,8 +18,9 @@ const WIDTHS = {
 function setWidths(tree, mode) {
   const width = WIDTHS[mode];
   const { count, parent, self, beforeSelf, total, beforeTotal } = tree;
-  tree.own = null;
+  tree.own = self;
   tree.weight = total;
+  tree.drawn = undefined;
   if (!width || !beforeSelf) return;
   tree.own = self.map((after, i) => width(after, beforeSelf[i]));
   tree.weight = tree.own.slice();
@@ -69,8 +70,8 @@ function isSeparator(tree, node) {
 // By node: its colour among the tree's, to which those of changes are added.
 function paintChanges(tree, view) {
   const { meta, count } = tree;
-  const { classic, negate, deltas } = meta.comparison;
-  const steps = deltas || DELTAS;
+  const { classic, negate } = meta.comparison;
+  const steps = meta.comparison.steps || STEPS;
   const changes = changesOf(tree, view.deltas, view.gate && !classic && isCounted(meta));
   const largest = strongest(changes, classic);
   const known = new Map();

@@ -72,12 +72,20 @@ function finish(tree, view, base) {
     setWidths(done, view.width);
     paintChanges(done, view);
   }
+  if (done !== base && !done.rooted && base.meta.whole > done.total[0]) {
+    done.total[0] = base.meta.whole;
+    done.sorted = false;
+  }
   if (view.chains) done = foldChains(done);
   if (done !== base) done.whole = wholeWeight(base, view);
   return done;
 }
 
 // What 100 % are, whatever is filtered.
+function wholeOf(tree) {
+  return tree.whole || tree.total[0];
+}
+
 function wholeWeight(base, view) {
   if (view.type === INITIAL_VIEW(base.meta).type) return base.total[0];
   return base.meta.types[view.type].total;

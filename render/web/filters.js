@@ -46,10 +46,7 @@ function setsFound(tree, filter) {
   const matches = matcherOf(filter);
   const texts = labelTexts.map(matches);
   const key = meta.labels.indexOf(filter.key);
-  return labelSets.map((set) => {
-    for (let i = 0; i < set.length; i += 2) if (set[i] === key && texts[set[i + 1]]) return true;
-    return false;
-  });
+  return labelSets.map((set) => set.some((label) => label[0] === key && texts[label[1]]));
 }
 
 // What is left of a tree, by node: own weights, frames that are gone, and whether samples stay.

@@ -12,10 +12,8 @@ function weighSamples(tree, values, stays) {
 function groupTexts(tree, key) {
   const wanted = tree.meta.labels.indexOf(key);
   return tree.labelSets.map((set) => {
-    for (let i = 0; i < set.length; i += 2) {
-      if (set[i] === wanted) return tree.labelTexts[set[i + 1]];
-    }
-    return '(no ' + key + ')';
+    const label = set.find(([k]) => k === wanted);
+    return label ? tree.labelTexts[label[1]] : '(no ' + key + ')';
   });
 }
 

@@ -10,7 +10,7 @@ const remembering = {
     for (const [key, value] of Object.entries(this.view)) {
       if (key !== 'filters' && value !== this.first[key]) view[key] = value;
     }
-    if (this.colour !== colourModes()[0]) view.colour = this.colour;
+    if (this.colour !== COLOUR_MODES[0]) view.colour = this.colour;
     if (this.flipped) view.flip = true;
     return view;
   },
@@ -64,7 +64,7 @@ const remembering = {
     this.editing = false;
     this.selected = -1;
     this.flipped = Boolean(flip);
-    this.colour = colourModes().includes(colour) ? colour : colourModes()[0];
+    this.colour = COLOUR_MODES.includes(colour) ? colour : COLOUR_MODES[0];
     this.view = { ...this.first, ...this.allowed(view), filters: state.filters.length > 0 ? state.filters : this.first.filters };
     this.derive();
     this.pins = [];

@@ -186,3 +186,24 @@ function cutLabel(text, cells) {
   }
   return text.slice(0, at) + '..';
 }
+
+// The end of a name, however it is made.
+function endLabel(text, cells) {
+  const width = textCells(text);
+  if (cells < 3 || text === '') return '';
+  return width <= cells ? text : keepEnd(text, width, cells);
+}
+
+// As the file says that names are to be shortened.
+function shortenLabel(meta, text, cells) {
+  if (meta.fullNames || meta.truncate === 'tail') return cutLabel(text, cells);
+  return meta.truncate === 'head' ? endLabel(text, cells) : fitLabel(text, cells);
+}
+
+// A share as labels say it: "12.3 %". The same steps as in render/scene_label.c, so that both round
+// alike.
+function labelShare(part, whole) {
+  const tenths = whole > 0 ? Math.floor((1000 * part) / whole + 0.5) : 0;
+  const units = Math.floor(tenths / 10);
+  return units + '.' + (tenths - 10 * units) + ' %';
+}

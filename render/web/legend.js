@@ -40,12 +40,3 @@ class Legend {
     });
   }
 }
-
-// Meanings of colours, and the legend of the one in use, as far as the script has them.
-function colourModes() {
-  return typeof COLOUR_MODES === 'undefined' ? ['palette'] : COLOUR_MODES;
-}
-
-function entriesOfLegend(app) {
-  return typeof legendEntries === 'undefined' ? [] : legendEntries(app.tree, app.colour).slice(0, 8);
-}

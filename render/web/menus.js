@@ -86,7 +86,7 @@ function viewRows(app) {
 }
 
 function colourRows(app) {
-  const modes = app.compares() ? [] : colourModes().map((mode) => ({
+  const modes = app.compares() ? [] : COLOUR_MODES.map((mode) => ({
     text: COLOUR_WORDS[mode] || mode, on: app.colour === mode, run: () => app.setColour(mode),
   }));
   return [...modes, heading('Page'), commandRow(app, 'legend'), commandRow(app, 'dark')];

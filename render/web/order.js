@@ -163,11 +163,12 @@ function assemble(base, nodes, order) {
     depth[i] = depth[parent[i]] + 1;
   }
   for (let i = count - 1; i > 0; i--) if (end[i] > end[parent[i]]) end[parent[i]] = end[i];
+  const self = pick(nodes.self, list);
   const total = pick(nodes.total, list);
   return {
     ...base, base: base.base || base, meta: { ...base.meta, order }, count, parent, depth, end,
     name: pick(nodes.name, list),
-    self: pick(nodes.self, list), total, weight: total, own: null, gap: pick(nodes.gap, list),
+    self, own: self, total, weight: total, gap: pick(nodes.gap, list), drawn: undefined,
     beforeSelf: pick(nodes.before, list), beforeTotal: pick(nodes.beforeTotal, list),
     nodePaint: null, selfs: null, samples: null, sorted: order === 'weight' && !nodes.before, list,
   };

@@ -87,7 +87,6 @@ const pointing = {
   endPress() {
     clearTimeout(this.holding);
     this.press = null;
-    this.chart.frame(this.selection, null);
     this.selection.setAttribute('display', 'none');
   },
 

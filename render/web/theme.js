@@ -27,9 +27,8 @@ function themeOf(meta, alone) {
   return mediaMatches('(prefers-color-scheme: dark)') ? 'dark' : 'light';
 }
 
-// Page and text of a theme; of dark ones the file says so in its rules.
-function pageColours(meta, theme) {
-  const page = (meta.pages || {})[theme];
-  if (page) return page;
-  return theme === 'dark' ? { page: '#121212', text: '#e8e8e8' } : { page: meta.pageBottom, text: '#111111' };
+// Page and text of a theme; of the light one the file's own.
+function pageColours(chart, theme, lightText) {
+  const { page } = chart.dress[theme];
+  return { page, text: theme === 'dark' ? chart.dress.dark.label : lightText };
 }

@@ -9,7 +9,7 @@ function layoutOf(meta, width) {
 }
 
 // How many of the nodes [from, to) have weight. Trees in which some have none remember it.
-function countDrawn(tree, from, to) {
+function drawnBetween(tree, from, to) {
   if (tree.sorted) return to - from;
   if (!tree.drawn) {
     const weight = tree.weight || tree.total;
@@ -28,11 +28,21 @@ class Run {
 
   // Frames from `node` to `end`, which have so much weight.
   add(tree, node, end, stop, total) {
-    this.frames += countDrawn(tree, node, end);
+    this.frames += drawnBetween(tree, node, end);
     this.total += total;
     this.stop = stop;
     this.end = end;
   }
+}
+
+// From weights, counted from the left of the zoomed frame, to places: {px, x(weight), from, to}. A
+// range {from, to} of the frame, as parts of 1, fills the picture; what lies outside is cut off.
+function scaleOf(weight, layout) {
+  const { from, to } = layout.range || { from: 0, to: 1 };
+  const px = weight > 0 ? (layout.width - 2 * layout.padX) / (weight * (to - from)) : 0;
+  const clip = (at) => Math.min(Math.max(at, from * weight), to * weight);
+  const x = (at) => layout.padX + (clip(at) - from * weight) * px;
+  return { px, x, from: from * weight, to: to * weight };
 }
 
 // The boxes below and at node z, in pre-order, with rows counted from z. A frame narrower than
@@ -42,29 +52,31 @@ function visibleBoxes(tree, z, layout) {
   const { depth, end, total, parent, gap, sorted } = tree;
   const weight = tree.weight || total;
   const own = tree.own || tree.self;
-  const px = weight[z] > 0 ? (layout.width - 2 * layout.padX) / weight[z] : 0;
+  const { px, x, from, to } = scaleOf(weight[z], layout);
   const boxes = [];
   const cursor = [0]; // by row: where the next box starts, as weight from the left
   const left = [0]; // by row: weight of the siblings that have not been looked at
   let run = null;
+  const put = (box, start, stop) => {
+    box.x = x(start);
+    box.width = layout.range ? x(stop) - box.x : (stop - start) * px;
+    boxes.push(box);
+  };
   const flush = () => {
-    if (run && (run.stop - run.start) * px >= layout.minWidth) {
-      run.x = layout.padX + run.start * px;
-      run.width = (run.stop - run.start) * px;
-      boxes.push(run);
-    }
+    if (run && (run.stop - run.start) * px >= layout.minWidth) put(run, run.start, run.stop);
     run = null;
   };
   for (let i = z; i < end[z]; ) {
     const row = depth[i] - depth[z];
     const at = cursor[row] + (gap && i !== z ? gap[i] : 0);
-    const width = weight[i] * px;
-    cursor[row] = at + weight[i];
-    if (weight[i] === 0) {
+    const stop = at + weight[i];
+    cursor[row] = stop;
+    if (weight[i] === 0 || (layout.range && (stop <= from || at >= to))) {
+      left[row] -= weight[i];
       i = end[i];
       continue;
     }
-    if (width < layout.minWidth && i !== z) {
+    if (weight[i] * px < layout.minWidth && i !== z) {
       if (run && (run.row !== row || (at - run.stop) * px >= layout.minWidth)) flush();
       run = run || new Run(row, i, at);
       // All that follow are narrow too where siblings are sorted: no need to look at each.
@@ -77,10 +89,10 @@ function visibleBoxes(tree, z, layout) {
     flush();
     left[row] -= weight[i];
     const deepest = row + 1 >= layout.maxRows;
-    boxes.push({
-      x: layout.padX + at * px, width, row, node: i, end: end[i], frames: 1,
-      hidden: deepest ? countDrawn(tree, i + 1, end[i]) : 0, total: total[i],
-    });
+    put({
+      x: 0, width: 0, row, node: i, end: end[i], frames: 1,
+      hidden: deepest ? drawnBetween(tree, i + 1, end[i]) : 0, total: total[i],
+    }, at, stop);
     cursor[row + 1] = at + (layout.ordered ? own[i] : 0);
     left[row + 1] = weight[i] - own[i];
     i = deepest ? end[i] : i + 1;
@@ -101,9 +113,24 @@ function ancestorBoxes(tree, z, layout) {
   return boxes.reverse();
 }
 
-// All boxes by rows of the picture: callers of z below, then z and what it calls.
-function pictureRows(tree, z, layout) {
-  const rows = ancestorBoxes(tree, z, layout).map((box) => [box]);
+// The callers of a pivot by rows, those farthest from it first; their boxes name their tree.
+function callerRows(callers, layout) {
+  const boxes = visibleBoxes(callers, 0, layout).filter((box) => box.row > 0);
+  const deepest = boxes.reduce((most, box) => Math.max(most, box.row), 0);
+  const rows = Array.from({ length: deepest }, () => []);
+  for (const box of boxes) {
+    box.row = deepest - box.row;
+    box.tree = callers;
+    rows[box.row].push(box);
+  }
+  return rows;
+}
+
+// All boxes by rows of the picture: callers of z below, then z and what it calls. A pivot that is
+// not zoomed has its tree of callers below.
+function pictureRows(tree, z, layout, callers = null) {
+  const rows = callers && z === 0 ? callerRows(callers, layout)
+    : ancestorBoxes(tree, z, layout).map((box) => [box]);
   const base = rows.length;
   for (const box of visibleBoxes(tree, z, layout)) {
     box.row += base;

@@ -114,7 +114,7 @@ const viewing = {
   },
 
   nextColour() {
-    this.setColour(colourModes()[(colourModes().indexOf(this.colour) + 1) % colourModes().length]);
+    this.setColour(COLOUR_MODES[(COLOUR_MODES.indexOf(this.colour) + 1) % COLOUR_MODES.length]);
   },
 
   toggleLegend() {

@@ -123,11 +123,6 @@ const walking = {
   },
 };
 
-// What 100% are, whatever is filtered.
-function wholeOf(tree) {
-  return tree.whole || tree.total[0];
-}
-
 // The numbers of a box: own weight, total, shares; of a comparison before and after.
 function describe(tree, box, z) {
   const { meta, total } = tree;
