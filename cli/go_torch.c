@@ -1,12 +1,11 @@
 /* go_torch: the command line of go-torch, made into one of flame's own. */
-#include "cli/go_torch.h"
-
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/dropin.h"
 #include "cli/program.h"
 
 struct go_torch {
@@ -61,17 +60,6 @@ static bool wrong(flame_error *err, const char *format, ...)
     vsnprintf(err->message, sizeof err->message, format, arguments);
     va_end(arguments);
     return false;
-}
-
-static bool is_own_name(const char *program)
-{
-    const char *slash = strrchr(program, '/');
-    return strcmp(slash ? slash + 1 : program, "go-torch") == 0;
-}
-
-bool go_torch_called(int argc, char **argv)
-{
-    return (argc > 0 && is_own_name(argv[0])) || (argc > 1 && strcmp(argv[1], "go-torch") == 0);
 }
 
 static const struct torch_row *row_of_name(const char *name, size_t len)
@@ -300,14 +288,13 @@ static bool parse_translated(struct options *o, const struct go_torch *t, struct
     if (!options_parse(o, made->count - 1, made->items, err)) {
         return false;
     }
-    o->go_torch = true;
     if (t->help) {
         o->action = ACTION_HELP;
     }
     return choose_source(o, t, err);
 }
 
-bool go_torch_parse(struct options *o, int argc, char **argv, flame_error *err)
+static bool parse(struct options *o, int argc, char **argv, flame_error *err)
 {
     struct go_torch torch = {.url = "http://localhost:8080",
                              .suffix = "/debug/pprof/profile",
@@ -316,11 +303,7 @@ bool go_torch_parse(struct options *o, int argc, char **argv, flame_error *err)
                              .colors = "hot"};
     struct words passed = {0};
     struct words made = {0};
-    if (!is_own_name(argv[0])) { /* "flame go-torch" */
-        argc--;
-        argv++;
-    }
-    *o = (struct options){.go_torch = true};
+    *o = (struct options){.action = ACTION_RUN};
     passed.items = calloc((size_t)argc + 1, sizeof *passed.items);
     made.items = calloc((size_t)argc + MADE_WORDS, sizeof *made.items);
     struct reading r = {&torch, &passed, argv, argc, 0, err};
@@ -336,7 +319,7 @@ bool go_torch_parse(struct options *o, int argc, char **argv, flame_error *err)
     return fine;
 }
 
-void go_torch_help(void)
+static void help(void)
 {
     static const char *const GROUPS[TORCH_GROUPS] = {"Where the profile comes from", "Output",
                                                      "Other"};
@@ -358,3 +341,12 @@ void go_torch_help(void)
         }
     }
 }
+
+/* Knew no other failure than 1. */
+const struct dropin dropin_go_torch = {
+    .name = "go-torch",
+    .parse = parse,
+    .help = help,
+    .usage_status = EXIT_FAILURE,
+    .log = true,
+};

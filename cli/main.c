@@ -6,22 +6,23 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/go_torch.h"
+#include "cli/dropin.h"
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/opener.h"
 #include "cli/outfile.h"
 #include "cli/output_choice.h"
+#include "cli/palette_map_file.h"
 #include "cli/terminal.h"
 
 enum { EXIT_USAGE = 2 };
 
 static int exit_status(const struct options *o, flame_status status)
 {
-    if (o->go_torch) { /* knew no other failure */
-        return status == FLAME_OK ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    return status == FLAME_OK ? EXIT_SUCCESS : status == FLAME_E_USAGE ? EXIT_USAGE : EXIT_FAILURE;
+    const int usage_status = o->dropin ? o->dropin->usage_status : EXIT_USAGE;
+    return status == FLAME_OK        ? EXIT_SUCCESS
+           : status == FLAME_E_USAGE ? usage_status
+                                     : EXIT_FAILURE;
 }
 
 static flame_status usage(flame_error *err, const char *message)
@@ -119,7 +120,7 @@ static int run(struct options *o, const struct command *command)
     flame_profile *profile = NULL;
     bool pipe_closed = false;
     messages_init(&messages, o->quiet);
-    messages.log = o->go_torch;
+    messages.log = o->dropin && o->dropin->log;
     o->read.warn = messages_warn;
     o->read.progress = messages_progress;
     o->read.waiting = messages_waiting;
@@ -134,6 +135,7 @@ static int run(struct options *o, const struct command *command)
     if (status == FLAME_OK) {
         status = output_choose(o, command, &err) ? FLAME_OK : FLAME_E_USAGE;
         terminal_settle(o);
+        options_settle_colours(o);
     }
     if (status == FLAME_OK) {
         status = command->read(&profile, o, &err);
@@ -142,6 +144,9 @@ static int run(struct options *o, const struct command *command)
         messages_finish(&messages);
         note_output(&messages, o);
         status = deliver(o, profile, &messages, &pipe_closed, &err);
+    }
+    if (status == FLAME_OK) {
+        status = palette_map_save(o, profile, &err);
     }
     if (status != FLAME_OK && !pipe_closed) {
         messages_error(&messages, &err);
@@ -158,7 +163,7 @@ static int act(struct options *o, const struct command *command)
     const flame_entry *const *entries;
     switch (o->action) {
     case ACTION_RUN:
-        return run(o, command);
+        return o->dropin && o->dropin->run ? o->dropin->run(o) : run(o, command);
     case ACTION_LIST_FORMATS:
         entries = flame_formats(&count);
         help_list(entries, count);
@@ -178,7 +183,11 @@ static int act(struct options *o, const struct command *command)
         help_man();
         break;
     case ACTION_HELP:
-        o->go_torch ? go_torch_help() : help_print();
+        if (o->dropin) {
+            o->dropin->help();
+            return o->dropin->help_status;
+        }
+        help_print();
         break;
     case ACTION_VERSION:
         printf("flame %s\n", flame_version());
@@ -193,26 +202,36 @@ static int act(struct options *o, const struct command *command)
     return EXIT_SUCCESS;
 }
 
+static void tell_usage(const struct dropin *dropin, const flame_error *err)
+{
+    struct messages messages;
+    if (dropin && dropin->usage_error) {
+        dropin->usage_error(err);
+        return;
+    }
+    messages_init(&messages, false);
+    messages.log = dropin && dropin->log;
+    messages_error(&messages, err);
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
     flame_error err;
     int status;
-    const bool torch = go_torch_called(argc, argv);
-    const bool parsed = torch ? go_torch_parse(&options, argc, argv, &err)
-                              : options_parse(&options, argc, argv, &err);
+    int skip;
+    const struct dropin *dropin = dropin_called(argc, argv, &skip);
+    const bool parsed = dropin ? dropin->parse(&options, argc - skip, argv + skip, &err)
+                               : options_parse(&options, argc, argv, &err);
     const struct command *command = &COMMANDS[0];
-    if (parsed && !torch) {
+    options.dropin = dropin;
+    if (parsed && !dropin) {
         command = command_take(&options, &err);
     }
     if (parsed && command) {
         status = act(&options, command);
     } else {
-        struct messages messages;
-        messages_init(&messages, false);
-        messages.log = torch;
-        messages_error(&messages, &err);
-        options.go_torch = torch;
+        tell_usage(dropin, &err);
         status = exit_status(&options, FLAME_E_USAGE);
     }
     options_release(&options);

@@ -204,6 +204,7 @@ void options_release(struct options *o)
     free((void *)o->read.header.items);
     free((void *)o->base.items);
     free((void *)o->diff_base.items);
+    free((void *)o->filter.base_frames.items);
     free(o->inputs);
     free(o->url);
     *o = (struct options){0};

@@ -15,7 +15,10 @@ enum action {
     ACTION_VERSION
 };
 
+struct dropin;
+
 struct options {
+    const struct dropin *dropin; /* the tool that the program was called as; NULL: flame */
     flame_read_options read;
     flame_filter_options filter;
     flame_write_options write;
@@ -25,8 +28,9 @@ struct options {
     bool quiet;
     bool open;           /* show what was written */
     bool terminal_asked; /* nobody said which output, so the terminal shows the picture */
-    bool go_torch;       /* called as go-torch: messages look like its log */
     bool normalize;
+    bool random;     /* write.random_seed is to be made */
+    bool consistent; /* --cp: the palette map is "palette.map" */
     enum action action;
     bool report_asked;   /* write.output is that of a REPORT row */
     char asked[64];      /* how the output was asked for, "--to folded" or "-top"; "": it was not */
@@ -44,6 +48,8 @@ enum option_kind {
     OPTION_COUNT,
     OPTION_LIMIT,
     OPTION_REAL,
+    OPTION_PART,
+    OPTION_LENGTH,
     OPTION_REPORT,
     OPTION_GRAIN,
     OPTION_ACTION

@@ -92,7 +92,7 @@ static bool check_open(const struct options *o, bool to_stdout, flame_error *err
 /* On a terminal, markup helps nobody. */
 static void choose_terminal(struct options *o, bool to_stdout)
 {
-    if (!o->write.output && !o->output && !to_stdout && !o->open && !o->go_torch &&
+    if (!o->write.output && !o->output && !to_stdout && !o->open && !o->dropin &&
         isatty(STDOUT_FILENO)) {
         o->write.output = "ansi";
         o->terminal_asked = true;

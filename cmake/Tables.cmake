@@ -9,7 +9,7 @@ function(flame_rows out file macro)
   file(STRINGS ${PROJECT_SOURCE_DIR}/${file} lines REGEX "^${macro}\\(")
   set(names "")
   foreach(line IN LISTS lines)
-    string(REGEX REPLACE "^${macro}\\(\"?([a-z0-9_-]+).*" "\\1" name "${line}")
+    string(REGEX REPLACE "^${macro}\\(\"?([a-z0-9_.-]+).*" "\\1" name "${line}")
     list(APPEND names ${name})
   endforeach()
   set(${out} ${names} PARENT_SCOPE)
@@ -21,6 +21,7 @@ flame_rows(FLAME_PALETTES palettes/palettes.def FLAME_PALETTE)
 flame_rows(FLAME_SCRIPTS render/web/scripts.def WEB_SCRIPT)
 flame_rows(FLAME_REPORT_SCRIPTS render/web/report/scripts.def WEB_SCRIPT)
 flame_rows(FLAME_OPTIONS cli/options.def OPTION)
+flame_rows(FLAME_DROPINS cli/dropins.def DROPIN)
 
 # flame_add_part(room stem): <room>/<stem>.c, or every .c of the folder <room>/<stem>/, where a .proto
 # is compiled too.

@@ -21,10 +21,10 @@ void filter_warn_unmatched(const struct filtering *f, const char *option, const 
     }
 }
 
-/* pprof's order; what is redacted is redacted last. */
+/* pprof's order, and around it what other tools have; what is redacted is redacted last. */
 static flame_status (*const STEPS[])(struct filtering *f) = {
-    filter_tag_frames, filter_by_name,    filter_show_from,   filter_by_tag,
-    filter_tag_keys,   filter_prune_from, filter_granularity, filter_redact,
+    filter_base_frames, filter_tag_frames, filter_by_name,     filter_show_from, filter_by_tag,
+    filter_tag_keys,    filter_prune_from, filter_granularity, filter_chain,     filter_redact,
 };
 
 /* The filters that reports list, in the order in which they do. */
@@ -99,13 +99,15 @@ static bool takes_out(const flame_filter_options *o)
             return true;
         }
     }
-    return filter_given(o->tagroot) || filter_given(o->tagleaf) || filter_given(o->prune_from);
+    return filter_given(o->tagroot) || filter_given(o->tagleaf) || filter_given(o->prune_from) ||
+           o->base_frames.count > 0;
 }
 
 static bool is_idle(const flame_filter_options *o)
 {
     return !takes_out(o) && !filter_given(o->granularity) && !o->no_inlines && !o->strip_generics &&
-           !o->drop_frames && !o->redact && !o->no_command_line;
+           !o->drop_frames && !o->chain && o->base_frames.count == 0 && !o->redact &&
+           !o->no_command_line;
 }
 
 static void note_filters(struct filtering *f)

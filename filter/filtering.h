@@ -24,6 +24,9 @@ flame_status filter_prune_from(struct filtering *f);
 flame_status filter_granularity(struct filtering *f); /* and what else says how frames are named */
 flame_status filter_redact(struct filtering *f);      /* and no_command_line */
 
+flame_status filter_base_frames(struct filtering *f);
+flame_status filter_chain(struct filtering *f);
+
 /* Whether an option that is a text was given. */
 static inline bool filter_given(const char *text)
 {

@@ -241,7 +241,11 @@ struct flame_filter_options {
     bool no_inlines;         /* only the outermost function of an address */
     bool show_columns;       /* granularity lines: with column numbers */
     bool strip_generics;     /* Go: type parameters go, main.F[...] */
-    bool relative_percentages; /* reports: percentages of what is left, not of all */
+    bool relative_percentages;        /* reports: percentages of what is left, not of all */
+    struct flame_strings base_frames; /* first of all, stacks begin at the innermost frame of one of
+                                         these names; samples without one go (inferno's --base) */
+    bool chain;       /* last of all, frames behind a frame "--" are marked as wakers, _[w], for the
+                         palette chain (flamegraph.pl) */
     bool drop_frames; /* before the filters, what the profile itself asks to drop goes: for profiles
                          that were read with all_frames to be subtracted */
     flame_warn_fn warn; /* may be NULL; "focus expression matched no samples" */
@@ -331,6 +335,28 @@ struct flame_write_options {
     double percent_width_px; /* boxes at least as wide say their percentage of the total; 0: what
                                 suits the output: 120 in SVG and HTML, else none; below 0: none */
     bool bw;                 /* for print without colours: greys and hatching */
+    /*
+     * What flamegraph.pl and inferno-flamegraph can do. `classic` draws exactly as one of them:
+     * geometry, labels, numbers in tooltips, colours of changes; "flamegraph.pl", "inferno", NULL:
+     * flame's own way. With it the SVG has one element for each frame, inside of id="frames".
+     */
+    const char *classic;
+    double factor;            /* displayed values are multiplied by this; above 0 */
+    double font_width;        /* average width of a character / font size; 0: what suits */
+    double min_width_percent; /* min_width as percent of the total; 0: min_width_px counts */
+    const char *name_type;    /* stands before a name in the details line; NULL: nothing */
+    const char *name_attr;    /* file of attributes by function name (flamegraph.pl); NULL: none */
+    const char *background;   /* yellow, blue, green, grey or #rrggbb; NULL: the palette's */
+    const char *palette_map;  /* file of colours by name, which win; it need not exist */
+    const char *notes;        /* SVG: a comment in the file; NULL: none */
+    const char *encoding;     /* SVG: what the XML declaration says; NULL: UTF-8 */
+    const char *search_color; /* #rrggbb of frames that a search found; NULL: the palette's */
+    const char *stroke_color; /* #rrggbb around every frame; NULL or "none": none */
+    const char *ui_color;     /* #rrggbb of title, details and controls; NULL: the palette's */
+    const char *truncate;     /* labels: "auto", "head" (its end stays), "tail"; NULL: auto */
+    uint64_t random_seed;     /* classic palettes: random colours of this seed; 0: by name */
+    bool deterministic;       /* classic palettes: colour by FNV hash of the name (inferno) */
+    bool color_diffusion;     /* the wider, the redder (inferno) */
     /* ansi, the picture in a terminal */
     const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
     unsigned columns;             /* width, 20 to 10000; 0: 120 */
@@ -363,8 +389,8 @@ typedef int (*flame_sink_fn)(void *ctx, const void *bytes, size_t len);
 /*
  * Draws or writes a profile. `options` may be NULL. Same profile and options, same bytes.
  * Errors: E_USAGE (unknown output, palette or order; a number out of range), E_IO (the sink
- * stopped, or a palette file cannot be read), E_SYNTAX (in a palette file), E_EMPTY (no weight in
- * the chosen column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED,
+ * stopped, or a file of the options cannot be read), E_SYNTAX (in such a file), E_EMPTY (no weight
+ * in the chosen column), E_LIMIT (a picture larger than the drawing library takes), E_UNSUPPORTED,
  * E_NOMEM.
  */
 FLAME_CHECKED flame_status flame_write(const flame_profile *profile,

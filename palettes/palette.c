@@ -149,7 +149,8 @@ static bool separator(struct colour *colour, struct bytes name)
     return one || bytes_equal(name, BYTES("--"));
 }
 
-struct paint palette_paint(const struct palette *palette, const struct tree_name *name, bool hash)
+struct paint palette_paint(const struct palette *palette, const struct tree_name *name,
+                           struct numbering *numbering)
 {
     struct colour colour;
     if (palette->classic && separator(&colour, name->text)) {
@@ -161,8 +162,7 @@ struct paint palette_paint(const struct palette *palette, const struct tree_name
     if (!swatch->is_ramp) {
         return slot_paint(palette, swatch, &s);
     }
-    const struct numbers numbers =
-        hash ? ramp_numbers_by_hash(name->text) : ramp_numbers_by_sum(name->text);
+    const struct numbers numbers = numbering_next(numbering, name->text);
     colour = ramp_colour(&swatch->ramp, &numbers);
     return (struct paint){colour, colour};
 }
@@ -200,15 +200,21 @@ static uint64_t magnitude(int64_t value)
     return value < 0 ? -(uint64_t)value : (uint64_t)value;
 }
 
-/* White for none, to full red for the largest increase and full blue for the largest decrease. */
-static struct colour classic_delta(int64_t delta, int64_t largest)
+/*
+ * White for none, to red for the largest increase and blue for the largest decrease: full colours
+ * of flamegraph.pl, pale ones of inferno.
+ */
+static struct colour classic_delta(const struct palette *p, int64_t delta, int64_t largest)
 {
     const double m = (double)largest;
-    const double share = (m - (double)magnitude(delta)) / m;
+    const double left = m - (double)magnitude(delta);
+    const uint8_t none = p->inferno ? 250 : 255;
+    const uint8_t least = p->inferno ? 100 : 0;
     if (delta == 0) {
-        return (struct colour){255, 255, 255};
+        return (struct colour){none, none, none};
     }
-    const uint8_t rest = share > 0 ? (uint8_t)(210 * (m - (double)magnitude(delta)) / m) : 0;
+    const uint8_t rest =
+        left > 0 ? (uint8_t)(least + (unsigned)((p->inferno ? 150 : 210) * left / m)) : least;
     return delta > 0 ? (struct colour){255, rest, rest} : (struct colour){rest, rest, 255};
 }
 
@@ -230,7 +236,7 @@ static int delta_steps(int64_t delta, int64_t largest)
 struct paint palette_delta(const struct palette *palette, int64_t delta, int64_t largest)
 {
     if (palette->classic) {
-        const struct colour colour = classic_delta(delta, largest);
+        const struct colour colour = classic_delta(palette, delta, largest);
         return (struct paint){colour, colour};
     }
     const int step = DELTA_STEPS / 2 + (delta == 0 ? 0 : delta_steps(delta, largest));

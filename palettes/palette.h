@@ -4,6 +4,7 @@
 
 #include "core/fault.h"
 #include "core/tree.h"
+#include "palettes/numbering.h"
 
 struct colour {
     uint8_t r, g, b;
@@ -29,9 +30,8 @@ const flame_entry *const *palette_entries(size_t *count);
 
 /*
  * The palette of a built-in name, or of the file that `name` is the path of (it holds a '/' or ends
- * in
- * ".palette"). E_USAGE for an unknown name (the message lists those there are), E_IO, E_SYNTAX with
- * line and column, E_NOMEM. Release with palette_free.
+ * in ".palette"). E_USAGE for an unknown name (the message lists those there are), E_IO, E_SYNTAX
+ * with line and column, E_NOMEM. Release with palette_free.
  */
 flame_status palette_load(struct palette **out, const char *name, flame_error *err);
 
@@ -42,10 +42,27 @@ flame_status palette_parse(struct palette **out, struct bytes text, const char *
 void palette_free(struct palette *palette);
 
 /*
- * The colours of a frame; the root's name is the empty text. `hash`: classic ramps take their
- * numbers from flamegraph.pl's --hash.
+ * The colours of a frame; the root's name is the empty text. Classic ramps take their numbers from
+ * `numbering` (NULL: NUMBERS_SUM); a sequence goes on only when they do.
  */
-struct paint palette_paint(const struct palette *palette, const struct tree_name *name, bool hash);
+struct paint palette_paint(const struct palette *palette, const struct tree_name *name,
+                           struct numbering *numbering);
+
+/* Changes get inferno's colours from here on, where the palette is classic. */
+void palette_follow_inferno(struct palette *palette);
+
+/*
+ * Sets the page: yellow, blue, green or grey (the light page only), or #rrggbb, for which texts
+ * become black or white. E_USAGE.
+ */
+flame_status palette_set_page(struct palette *palette, const char *name, flame_error *err);
+
+/* Sets the colour of what a search has found, and of texts on the page: "#rrggbb". E_USAGE. */
+flame_status palette_set_search(struct palette *palette, const char *text, flame_error *err);
+flame_status palette_set_text(struct palette *palette, const char *text, flame_error *err);
+
+/* Reads "#rrggbb". */
+bool palette_read_colour(struct colour *colour, struct bytes text);
 
 /* Colours of the page, light or dark. */
 struct page_colours palette_page(const struct palette *palette, bool dark);

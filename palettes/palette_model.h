@@ -30,6 +30,7 @@ struct swatch {
 struct palette {
     struct arena arena; /* texts */
     bool classic;
+    bool inferno;                 /* changes look as in inferno */
     struct page_colours pages[2]; /* light, dark */
     struct colour search;
     struct colour deltas[2][DELTA_STEPS]; /* light, dark; from decrease to increase */

@@ -106,7 +106,7 @@ static void draw_hatches(const struct picture *p)
     }
 }
 
-/* The lower edge of highlighted boxes, which tells them apart without colour. */
+/* The upper edge of highlighted boxes, which tells them apart without colour. */
 static void draw_edges(const struct picture *p)
 {
     const struct scene *s = p->scene;
@@ -114,12 +114,11 @@ static void draw_edges(const struct picture *p)
     for (size_t i = 0; i < s->box_count; i++) {
         if (s->boxes[i].found) {
             struct area area = box_area(p, &s->boxes[i]);
-            area.y += area.height - high;
             area.height = high;
             picture_add(p, area);
         }
     }
-    p->draw->cairo_set_source_rgba(p->cr, 0, 0, 0, 0.55);
+    p->draw->cairo_set_source_rgb(p->cr, 0, 0, 0);
     p->draw->cairo_fill(p->cr);
 }
 

@@ -39,6 +39,7 @@ void flame_write_options_init(flame_write_options *options)
                                      .font_size_px = 12,
                                      .min_width_px = 0.5,
                                      .scale = 1,
+                                     .factor = 1,
                                      .max_depth = 1000,
                                      .node_fraction = -1,
                                      .edge_fraction = -1};
@@ -71,6 +72,9 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"font_size_px", o->font_size_px, 1, 500},
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
+                {"factor", o->factor, 1e-300, 1e300},
+                {"font_width", o->font_width, 0, 10},
+                {"min_width_percent", o->min_width_percent, 0, 100},
                 {"dpi", o->dpi, 0, 9600},
                 {"crop_below", o->crop_below, 0, 100},
                 {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
@@ -129,6 +133,26 @@ static flame_status choose_order(enum tree_order *order, const flame_profile *p,
     return FLAME_OK;
 }
 
+/* The palette as the options want it. */
+static flame_status adapt_palette(struct palette *palette, const flame_write_options *o,
+                                  flame_error *err)
+{
+    flame_status status = FLAME_OK;
+    if (o->classic && strcmp(o->classic, "inferno") == 0) {
+        palette_follow_inferno(palette);
+    }
+    if (o->background) {
+        status = palette_set_page(palette, o->background, err);
+    }
+    if (status == FLAME_OK && o->search_color) {
+        status = palette_set_search(palette, o->search_color, err);
+    }
+    if (status == FLAME_OK && o->ui_color) {
+        status = palette_set_text(palette, o->ui_color, err);
+    }
+    return status;
+}
+
 /* Draws by way of a scene. */
 static flame_status write_scene(struct writing *w, const struct output *output, flame_error *err)
 {
@@ -140,14 +164,18 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     if (status == FLAME_OK) {
         status = palette_load(&palette, w->options->palette ? w->options->palette : "package", err);
     }
+    if (status == FLAME_OK) {
+        status = adapt_palette(palette, w->options, err);
+    }
     if (status != FLAME_OK) {
+        palette_free(palette);
         return status;
     }
     status = tree_build(&tree, w->profile, &options, err);
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
         flame_write_options told = *w->options;
-        if (!told.subtitle) {
+        if (!told.subtitle && !told.classic) {
             subtitle_make(subtitle, w->profile, &tree);
             told.subtitle = subtitle;
         }

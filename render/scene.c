@@ -2,6 +2,8 @@
 #include <stdlib.h>
 
 #include "core/unicode.h"
+#include "render/classic.h"
+#include "render/name_attrs.h"
 #include "render/scene_parts.h"
 
 /* As in flamegraph.pl, so that its users find everything in its place. */
@@ -9,6 +11,9 @@ enum { PAD_X = 10, DEFAULT_WIDTH = 1200 };
 
 /* Columns of common monospace fonts are 0.6 em wide. */
 static const double CELL_EM = 0.6;
+
+/* What flamegraph.pl and inferno take for the average of Verdana. */
+static const double CLASSIC_EM = 0.59;
 
 static const char *default_title(const struct scene *s)
 {
@@ -38,19 +43,63 @@ static enum theme theme_of(const flame_write_options *o)
                                                       : THEME_LIGHT;
 }
 
+/* The files that the options name. */
+static flame_status load_files(struct scene *s, const flame_write_options *o, flame_error *err)
+{
+    flame_status status = classic_manner(&s->manner, o->classic, err);
+    if (status == FLAME_OK && o->palette_map) {
+        s->map = arena_alloc(&s->arena, sizeof *s->map);
+        status = s->map ? palette_map_load(s->map, o->palette_map, err) : fault_nomem(err);
+    }
+    if (status == FLAME_OK && o->name_attr) {
+        status = name_attrs_load(&s->attrs, o->name_attr, err);
+    }
+    if (status == FLAME_OK && o->stroke_color && strcmp(o->stroke_color, "none") != 0) {
+        s->has_stroke = palette_read_colour(&s->stroke, bytes_from(o->stroke_color));
+        status = s->has_stroke ? FLAME_OK
+                               : fault(err, FLAME_E_USAGE, NOWHERE,
+                                       "'%.60s' is no colour; write #rrggbb", o->stroke_color);
+    }
+    return status;
+}
+
+/* Least widths are px, but for a classic picture, which may have them as part of the total. */
+static void set_least_width(struct scene *s, const flame_write_options *o)
+{
+    s->min_percent = o->min_width_percent;
+    s->min_width = o->min_width_px;
+    if (o->min_width_percent > 0) {
+        s->min_width = (s->width - 2 * s->pad_x) * o->min_width_percent / 100;
+    }
+}
+
+/* Names, colours, and what the options find among them. */
+static flame_status prepare(struct scene *s, struct painter *painter, const flame_write_options *o,
+                            flame_error *err)
+{
+    flame_status status = load_files(s, o, err);
+    if (status != FLAME_OK) {
+        return status;
+    }
+    painter->numbering = scene_numbering(s, o);
+    set_least_width(s, o);
+    if (!set_texts(s, o) || !scene_paint_names(s, painter)) {
+        return fault_nomem(err);
+    }
+    scene_find_largest_delta(s);
+    if (!scene_paint_widths(s, painter)) {
+        return fault_nomem(err);
+    }
+    status = scene_find_zoom(s, o->zoom, err);
+    return status == FLAME_OK ? scene_read_highlights(s, &o->highlight, err) : status;
+}
+
 /* What is to be drawn, from first to last. */
 static flame_status build(struct scene *s, struct painter *painter, const flame_write_options *o,
                           flame_error *err)
 {
-    if (!set_texts(s, o) || !scene_paint_names(s, painter, o->hash)) {
-        return fault_nomem(err);
-    }
-    flame_status status = scene_find_zoom(s, o->zoom, err);
+    flame_status status = prepare(s, painter, o, err);
     if (status == FLAME_OK) {
-        status = scene_read_highlights(s, &o->highlight, err);
-    }
-    if (status == FLAME_OK) {
-        scene_find_largest_delta(s);
         status = scene_lay_out(s, painter, o, err);
     }
     if (status == FLAME_OK && s->bw && !scene_make_grey(s)) {
@@ -73,8 +122,10 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .pad_x = PAD_X,
                         .row_height = o->row_height_px,
                         .font_size = o->font_size_px,
-                        .cell_width = o->font_size_px * CELL_EM,
-                        .min_width = o->min_width_px,
+                        .font_width = o->font_width > 0 ? o->font_width : CLASSIC_EM,
+                        .cell_width =
+                            o->font_size_px * (o->font_width > 0 ? o->font_width : CELL_EM),
+                        .factor = o->factor,
                         .percent_width = o->percent_width_px,
                         .crop = o->crop_below,
                         .max_rows = o->max_depth,
@@ -82,7 +133,7 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
                         .full_names = o->full_names};
-    struct painter painter = {.s = s};
+    struct painter painter = {.s = s, .diffusion = o->color_diffusion};
     const flame_status status = build(s, &painter, o, err);
     idmap_release(&painter.index);
     if (status != FLAME_OK) {
@@ -93,6 +144,10 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 
 void scene_release(struct scene *s)
 {
+    if (s->map) {
+        palette_map_release(s->map);
+    }
+    name_attrs_free(s->attrs);
     arena_release(&s->arena);
     free(s->paints);
     free(s->boxes);
@@ -139,11 +194,16 @@ struct colour scene_label_colour(const struct scene *s, const struct box *box)
     return light > 70000 ? (struct colour){0, 0, 0} : (struct colour){255, 255, 255};
 }
 
-double scene_value(const struct scene *s, int64_t value)
+double scene_count(const struct scene *s, int64_t value)
 {
     double scaled = (double)value;
     for (unsigned d = 0; d < s->tree->decimals; d++) {
         scaled /= 10;
     }
     return scaled;
+}
+
+double scene_value(const struct scene *s, int64_t value)
+{
+    return scene_count(s, value) * s->factor;
 }

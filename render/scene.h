@@ -10,6 +10,7 @@
 #include "core/tree.h"
 #include "core/units.h"
 #include "palettes/palette.h"
+#include "palettes/palette_map.h"
 
 /* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
 enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
@@ -25,6 +26,7 @@ struct box {
     uint32_t paint;  /* index into paints */
     bool caller;     /* leads to the frame that is zoomed to: drawn fainter */
     bool found;      /* highlighted: an edge marks it */
+    int64_t start;   /* weight left of it */
     int64_t total;   /* weight of the box */
     struct bytes label; /* sanitised and cut to fit; "" when nothing fits */
 };
@@ -60,16 +62,24 @@ enum { SUBTITLE_LINES = 3 };
 #define HATCH_OPACITY 0.4
 #define FAINT_OPACITY 0.5
 #define SCENE_LINE 1.5
+/* Whose geometry, texts and numbers a picture has (classic.h). */
+enum manner { MANNER_OWN, MANNER_FLAMEGRAPH_PL, MANNER_INFERNO };
+
+struct name_attrs;
 
 struct scene {
     const struct tree *tree;
+    enum manner manner;
     struct arena arena;
     struct bytes *shown;  /* by tree name: sanitised display text without marks such as _[k] */
     uint32_t *name_paint; /* by tree name: index into paints; comparisons colour by node instead */
     struct paint *paints; /* each distinct colour once */
     size_t paint_count;
     uint32_t muted_paint; /* of runs */
-    struct box *boxes;    /* by row, then by x */
+    uint32_t *node_paint; /* by node: index into paints; NULL: the colours go by name or change */
+    struct palette_map *map;  /* colours that names have in any case; NULL: none */
+    struct name_attrs *attrs; /* of functions; NULL: none */
+    struct box *boxes;        /* by row, then by x */
     size_t box_count;
     uint32_t rows;                      /* rows drawn */
     struct bytes title, subtitle;       /* sanitised */
@@ -96,27 +106,33 @@ struct scene {
     double below;      /* of pad_bottom: for parts */
     double row_height; /* a box is one px less high: the gap between rows */
     double font_size;
-    double cell_width; /* of one column of the monospace label font */
-    double min_width;
+    double cell_width;  /* of one column of the monospace label font */
+    double min_width;   /* px */
+    double min_percent; /* classic: of the total; 0: min_width counts */
+    double factor;      /* of displayed values */
+    double font_width;  /* classic: average width of a character / font size */
     uint32_t max_rows;
     struct bytes zoom_path; /* names from below the root to it, joined by a semicolon */
     double below_legend;    /* of below: what the legend takes */
-    uint32_t zoom;        /* the node that is as wide as the picture */
-    double crop;          /* frames below this percentage of it are left out */
-    double percent_width; /* px: boxes at least as wide say their percentage; 0: none */
+    uint32_t zoom;          /* the node that is as wide as the picture */
+    double crop;            /* frames below this percentage of it are left out */
+    double percent_width;   /* px: boxes at least as wide say their percentage; 0: none */
     bool bw;
     bool fluid; /* no fixed width was asked for: an SVG follows its window */
     bool inverted;
     bool comparison;
     bool negate;
-    bool full_names;       /* labels are cut, not shortened */
+    bool full_names; /* labels are cut, not shortened */
+    bool cut_head;   /* labels lose their front */
+    bool has_stroke; /* frames have a line around them */
+    struct colour stroke;
     int64_t largest_delta; /* comparison: largest change of all nodes, by magnitude, at least 1 */
     const struct palette *palette;
 };
 
 /*
- * Builds the picture of a tree; tree, palette and the strings of options are borrowed. E_USAGE (an
- * option's text is wrong), E_NOMEM.
+ * Builds the picture of a tree; tree, palette and the strings of options are borrowed. E_USAGE,
+ * E_IO and E_SYNTAX are about files that the options name, E_NOMEM.
  */
 flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
                          const flame_write_options *options, flame_error *err);
@@ -132,9 +148,11 @@ int64_t scene_delta(const struct scene *s, uint32_t node);
 /* The colours of a node's box: of its name, in a comparison of its change. */
 struct paint scene_node_paint(const struct scene *s, uint32_t node);
 
-/* A value as a number in the tree's unit: its decimals are in it. */
+/* A value as a number in the tree's unit, as it is displayed: decimals and factor are in it. */
 double scene_value(const struct scene *s, int64_t value);
 
+/* The same without the factor. */
+double scene_count(const struct scene *s, int64_t value);
 /*
  * "Total: 1.23 s", of a comparison "Total: 1.23 s (before: 1.10 s)"; `out` is given back.
  */

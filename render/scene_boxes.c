@@ -34,6 +34,7 @@ static struct box *add_box(struct walk *w, int64_t start, int64_t total, uint32_
     *box = (struct box){.x = s->pad_x + (double)start * w->scale,
                         .width = (double)total * w->scale,
                         .row = depth,
+                        .start = start,
                         .total = total,
                         .label = BYTES("")};
     w->deepest = depth > w->deepest ? depth : w->deepest;
@@ -136,7 +137,7 @@ static void walk_tree(struct walk *w)
 }
 
 /* By row, then from left to right; the walk already goes from left to right. */
-static bool sort_boxes(struct scene *s)
+bool scene_sort_boxes(struct scene *s)
 {
     size_t *next = calloc((size_t)s->rows + 1, sizeof *next);
     struct box *sorted = malloc((s->box_count + 1) * sizeof *sorted);
@@ -168,14 +169,11 @@ bool scene_place_boxes(struct scene *s, struct painter *painter)
                      .scale = inner / (double)s->tree->total[s->zoom],
                      .cursor = calloc((size_t)s->tree->max_depth + 2, sizeof *w.cursor)};
     w.failed = w.cursor == NULL;
-    free(s->boxes);
-    s->boxes = NULL;
-    s->box_count = 0;
     if (!w.failed) {
         add_callers(&w);
         walk_tree(&w);
     }
     free(w.cursor);
     s->rows = w.deepest + 1;
-    return !w.failed && sort_boxes(s);
+    return !w.failed && scene_sort_boxes(s);
 }

@@ -4,7 +4,7 @@
 
 #include "core/checked.h"
 #include "core/unicode.h"
-#include "render/scene_parts.h"
+#include "render/classic.h"
 
 enum {
     PAD_BELOW = 10,
@@ -45,7 +45,8 @@ static bool is_word(const char *option, const char *word)
 
 static bool has_legend(const struct scene *s, const flame_write_options *o)
 {
-    return !is_word(o->legend, "off") && (s->comparison || palette_is_by_package(s->palette));
+    return !is_word(o->legend, "off") && s->manner == MANNER_OWN &&
+           (s->comparison || palette_is_by_package(s->palette));
 }
 
 /* Lines of small text at the lower edge. */
@@ -129,11 +130,23 @@ static void settle_below(struct scene *s)
 static void set_sides(struct scene *s, const flame_write_options *o)
 {
     const bool right = is_word(o->legend, "right") && (has_legend(s, o) || o->top_table > 0);
+    if (s->manner != MANNER_OWN) {
+        classic_set_pads(s);
+        return;
+    }
     s->panel = right ? fmin(PANEL_CELLS * s->cell_width + PANEL_GAP, s->width / 2) : 0;
     s->pad_top = 3 * s->font_size;
     s->pad_top +=
         s->line_count > 0 ? (2 + SCENE_LINE * ((double)s->line_count - 1)) * s->font_size : 0;
     s->pad_bottom = 2 * s->font_size + PAD_BELOW;
+}
+
+static bool place_boxes(struct scene *s, struct painter *painter)
+{
+    free(s->boxes);
+    s->boxes = NULL;
+    s->box_count = 0;
+    return (s->manner == MANNER_OWN ? scene_place_boxes : classic_place_boxes)(s, painter);
 }
 
 /* All for the scene's width; *needed is the height that a panel asks for. */
@@ -145,7 +158,7 @@ static flame_status place_all(struct scene *s, struct painter *painter,
     s->ornament_count = 0;
     bool done = scene_fit_headings(s);
     set_sides(s, o);
-    done = done && scene_place_boxes(s, painter);
+    done = done && place_boxes(s, painter);
     done = done && scene_callouts_plan(&plan, s, o->top_labels);
     *callouts = scene_callouts_height(plan);
     *(s->inverted ? &s->pad_bottom : &s->pad_top) += *callouts;

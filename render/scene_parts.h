@@ -10,14 +10,32 @@ struct painter {
     struct scene *s;
     struct idmap index; /* paints by colour */
     size_t capacity;
-    size_t ornaments; /* capacity of the scene's */
+    size_t ornaments;           /* capacity of the scene's */
+    struct numbering numbering; /* of classic palettes */
+    bool diffusion;             /* colours go by width */
 };
 
 /* The index of a colour; it is added if it is new. False when memory is out. */
 bool scene_paint_index(uint32_t *index, struct painter *painter, struct paint paint);
 
+/* Where the numbers of classic palettes come from. */
+struct numbering scene_numbering(const struct scene *s, const flame_write_options *o);
+
 /* Display texts and colours of all names. False when memory is out. */
-bool scene_paint_names(struct scene *s, struct painter *painter, bool hash);
+bool scene_paint_names(struct scene *s, struct painter *painter);
+
+/* Sets node_paint by width, if that was asked for. False when memory is out. */
+bool scene_paint_widths(struct scene *s, struct painter *painter);
+
+/*
+ * Colours all boxes of a classic picture; `ended` are boxes in the order in which their frames end.
+ * False when memory is out.
+ */
+bool classic_paint_boxes(struct scene *s, struct painter *painter, const uint32_t *ended,
+                         size_t count);
+
+/* flamegraph.pl paints "-" and "--" grey, whatever else is to be shown. */
+bool scene_is_separator(const struct scene *s, uint32_t name);
 
 /* Comparisons: sets largest_delta. */
 void scene_find_largest_delta(struct scene *s);
@@ -86,5 +104,7 @@ flame_status scene_lay_out(struct scene *s, struct painter *painter, const flame
 /* "12.3 %"; `out` is given back. */
 enum { SHARE_MAX = 32 };
 const char *scene_share(char out[SHARE_MAX], int64_t part, int64_t whole);
+/* Sorts boxes by row; those of a row stay in order. False when memory is out. */
+bool scene_sort_boxes(struct scene *s);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "core/unicode.h"
+#include "render/classic.h"
+#include "render/name_attrs.h"
 #include "render/svg_style.h"
 
 enum { DECIMALS = 2 };
@@ -56,16 +58,22 @@ static void put_strokes(struct sink *sink, const struct scene *s, const struct b
 static bool put_labelled(struct sink *sink, struct scene *s, const struct box *box)
 {
     const double y = scene_row_y(s, box->row);
-    const struct bytes tooltip = scene_tooltip(s, box);
+    const struct name_attr *attr =
+        box->frames > 1 ? NULL
+                        : name_attrs_find(s->attrs, s->tree->names[s->tree->name[box->node]].text);
+    const struct bytes tooltip = attr && attr->title.ptr ? attr->title : scene_tooltip(s, box);
     if (!tooltip.ptr) {
         return false;
     }
-    sink_text(sink, "<g><title>");
+    name_attr_open(sink, attr);
+    sink_text(sink, "<title>");
     sink_xml(sink, tooltip);
     sink_text(sink, "</title>");
     put_rectangle(sink, s, box, drawn_width(box->width));
     svg_style_colour(sink, scene_shade(s, box->paint));
-    sink_text(sink, "\"/>");
+    sink_text(sink, "\"");
+    svg_style_stroke(sink, s);
+    sink_text(sink, "/>");
     put_strokes(sink, s, box);
     sink_text(sink, "<text");
     if (box->found) {
@@ -78,7 +86,8 @@ static bool put_labelled(struct sink *sink, struct scene *s, const struct box *b
     put_number(sink, "\" y=\"", y + (s->row_height - 1) / 2 + s->font_size / 3);
     sink_text(sink, "\">");
     sink_xml(sink, box->label);
-    sink_text(sink, "</text></g>\n");
+    sink_text(sink, "</text>");
+    name_attr_close(sink, attr);
     return true;
 }
 
@@ -138,7 +147,9 @@ static void put_paths(struct sink *sink, const struct scene *s, const struct buc
         }
         sink_text(sink, "<path fill=\"");
         svg_style_colour(sink, scene_shade(s, (uint32_t)paint));
-        sink_text(sink, "\" d=\"");
+        sink_text(sink, "\"");
+        svg_style_stroke(sink, s);
+        sink_text(sink, " d=\"");
         put_outlines(sink, s, b, at, b->ends[paint]);
         if (s->hatches && s->hatches[paint] != HATCH_NONE) {
             sink_text(sink, "<path fill=\"");
@@ -172,7 +183,7 @@ static void put_more_marks(struct sink *sink, const struct scene *s)
     sink_text(sink, any ? "\"/>\n" : "");
 }
 
-/* The lower edge of highlighted boxes, which tells them apart without colour. */
+/* The upper edge of highlighted boxes, which tells them apart without colour. */
 static void put_edges(struct sink *sink, const struct scene *s)
 {
     bool any = false;
@@ -182,11 +193,10 @@ static void put_edges(struct sink *sink, const struct scene *s)
             continue;
         }
         const double width = drawn_width(box->width);
-        sink_text(sink,
-                  any ? "" : "<path class=\"edges\" fill=\"#000000\" fill-opacity=\"0.55\" d=\"");
+        sink_text(sink, any ? "" : "<path class=\"edges\" fill=\"#000000\" d=\"");
         any = true;
         put_number(sink, "M", box->x);
-        put_number(sink, " ", scene_row_y(s, box->row) + s->row_height - 3);
+        put_number(sink, " ", scene_row_y(s, box->row));
         put_number(sink, "h", width);
         put_number(sink, "v2h", -width);
         sink_text(sink, "z");
@@ -242,6 +252,9 @@ static bool put_boxes(struct sink *sink, struct scene *s, bool *labelled)
 
 flame_status svg_boxes_write(struct sink *sink, struct scene *scene, flame_error *err)
 {
+    if (scene->manner != MANNER_OWN) {
+        return classic_boxes_write(sink, scene, err);
+    }
     bool *const labelled = calloc(scene->box_count + 1, sizeof *labelled);
     sink_text(sink, "<g class=\"b\" xml:space=\"preserve\" fill=\"");
     svg_style_colour(sink, scene_page(scene).label);

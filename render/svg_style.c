@@ -37,6 +37,15 @@ void svg_style_colour(struct sink *sink, struct colour c)
     sink_format(sink, "#%02x%02x%02x", c.r, c.g, c.b);
 }
 
+void svg_style_stroke(struct sink *sink, const struct scene *scene)
+{
+    if (scene->has_stroke) {
+        sink_text(sink, " stroke=\"");
+        svg_style_colour(sink, scene->stroke);
+        sink_text(sink, "\"");
+    }
+}
+
 /* ".scope SELECTOR{PROPERTY:COLOUR}" */
 static void put_rule(struct sink *sink, const char *scope, const char *selector,
                      const char *property, struct colour c)

@@ -13,6 +13,9 @@ enum { SCOPE_SIZE = 10 };
 void svg_style_scope(char out[SCOPE_SIZE], const struct scene *scene);
 
 /* "#rrggbb" */
+/* The attribute of the line around frames, if they have one. */
+void svg_style_stroke(struct sink *sink, const struct scene *scene);
+
 void svg_style_colour(struct sink *sink, struct colour c);
 
 /* Pictures for print without colours: the patterns of strokes, and "url(#…)" of a paint's. */

@@ -4,6 +4,7 @@
 
 #include "core/sink.h"
 #include "core/units.h"
+#include "render/classic.h"
 #include "render/scene.h"
 
 enum { TOOLTIP_EXTRA = 3 * UNITS_MAX };
@@ -47,6 +48,9 @@ static void put_value(struct collected *c, const struct scene *s, int64_t value)
 
 struct bytes scene_tooltip(struct scene *s, const struct box *box)
 {
+    if (s->manner != MANNER_OWN) {
+        return classic_tooltip(s, box);
+    }
     const struct tree *t = s->tree;
     const double whole = (double)t->total[0];
     struct collected c = {.len = 0};

@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const struct tree_name name = {.text = bytes_from(names[i]),
                                        .module = BYTES("/lib/libc.so.6"),
                                        .kind = (enum frame_kind)(i % 5)};
-        (void)palette_paint(palette, &name, i % 2);
+        struct numbering way = {(enum numbering_way)(i % 6), INFERNO_SEED};
+        (void)palette_paint(palette, &name, &way);
     }
     (void)palette_delta(palette, -1, 2);
     (void)palette_page(palette, true);

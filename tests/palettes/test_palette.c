@@ -12,6 +12,11 @@
 
 #include "palettes/palette.h"
 
+static struct paint paint_by(const struct palette *p, const struct tree_name *name, bool hash)
+{
+    return palette_paint(p, name, hash ? &(struct numbering){NUMBERS_HASH, 0} : NULL);
+}
+
 static struct palette *load(const char *name)
 {
     struct palette *p = NULL;
@@ -99,7 +104,7 @@ static void test_vectors(void **state)
         const struct vector_row *row = &vector_rows[i];
         struct palette *p = load(row->palette);
         const struct tree_name name = named(row->name, FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, row->hash);
+        const struct paint paint = paint_by(p, &name, row->hash);
         char room[16];
         assert_string_equal(shown(paint.light, room), row->rgb);
         assert_memory_equal(&paint.light, &paint.dark, sizeof paint.light);
@@ -213,8 +218,8 @@ static void test_classes(void **state)
         struct palette *p = load(row->palette);
         struct palette *one = load(row->like);
         const struct tree_name name = named(row->name, row->kind);
-        const struct paint got = palette_paint(p, &name, false);
-        const struct paint wanted = palette_paint(one, &name, false);
+        const struct paint got = paint_by(p, &name, false);
+        const struct paint wanted = paint_by(one, &name, false);
         if (memcmp(&got, &wanted, sizeof got) != 0) {
             print_error("%s: '%s' is not %s\n", row->palette, row->name, row->like);
             bad = true;
@@ -281,19 +286,19 @@ static void test_package_groups(void **state)
     char room[16];
     for (size_t i = 0; i < sizeof grey / sizeof *grey; i++) {
         const struct tree_name name = named(grey[i], FRAME_UNKNOWN);
-        assert_string_equal(shown(palette_paint(p, &name, false).light, room), "215,215,215");
-        assert_string_equal(shown(palette_paint(p, &name, true).dark, room), "56,56,56");
+        assert_string_equal(shown(paint_by(p, &name, false).light, room), "215,215,215");
+        assert_string_equal(shown(paint_by(p, &name, true).dark, room), "56,56,56");
     }
     const struct tree_name kernel = named("vfs_read", FRAME_KERNEL);
-    assert_string_equal(shown(palette_paint(p, &kernel, false).light, room), "215,215,215");
+    assert_string_equal(shown(paint_by(p, &kernel, false).light, room), "215,215,215");
     struct colour seen[3];
     size_t count = 0;
     for (int i = 0; i < 100; i++) {
         char text[32];
         snprintf(text, sizeof text, "net/http.f%d", i);
         const struct tree_name name = named(text, FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, false);
-        const struct paint hashed = palette_paint(p, &name, true);
+        const struct paint paint = paint_by(p, &name, false);
+        const struct paint hashed = paint_by(p, &name, true);
         size_t k = 0;
         while (k < count && memcmp(&seen[k], &paint.light, sizeof *seen) != 0) {
             k++;
@@ -327,7 +332,7 @@ static void test_package_fixed(void **state)
         const struct fixed_row *row = &fixed_rows[i];
         struct palette *p = load("package");
         const struct tree_name name = named(row->name, FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, false);
+        const struct paint paint = paint_by(p, &name, false);
         char light[16];
         char dark[16];
         shown(paint.light, light);
@@ -370,7 +375,7 @@ static void test_contrast(void **state)
         char text[32];
         snprintf(text, sizeof text, "name_%d", i);
         const struct tree_name name = named(i ? text : "", FRAME_UNKNOWN);
-        const struct paint paint = palette_paint(p, &name, false);
+        const struct paint paint = paint_by(p, &name, false);
         assert_true(contrast(paint.light, light.label) >= 7);
         assert_true(contrast(paint.dark, dark.label) >= 4.5);
     }

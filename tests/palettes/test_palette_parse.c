@@ -122,7 +122,7 @@ static struct colour light_of(const struct palette *p, const char *text)
 {
     const struct tree_name name = {bytes_from(text), BYTES("/lib/libm.so.6"), BYTES("a.c"),
                                    FRAME_USER};
-    return palette_paint(p, &name, false).light;
+    return palette_paint(p, &name, NULL).light;
 }
 
 /* What a name's rule says in red: rule n has the colour (n, 0, 0). */

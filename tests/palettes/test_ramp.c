@@ -9,6 +9,16 @@
 #include "palettes/ramp.h"
 
 /* Computed from a model that was verified against flamegraph.pl; six decimals. */
+static struct numbers numbers_by_sum(struct bytes name)
+{
+    return numbering_next(NULL, name);
+}
+
+static struct numbers numbers_by_hash(struct bytes name)
+{
+    return numbering_next(&(struct numbering){NUMBERS_HASH, 0}, name);
+}
+
 static const struct numbers_row {
     const char *name;
     double sum, forward, backward;
@@ -35,8 +45,8 @@ static void test_numbers(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof numbers_rows / sizeof *numbers_rows; i++) {
         const struct numbers_row *row = &numbers_rows[i];
-        const struct numbers sum = ramp_numbers_by_sum(bytes_from(row->name));
-        const struct numbers hash = ramp_numbers_by_hash(bytes_from(row->name));
+        const struct numbers sum = numbers_by_sum(bytes_from(row->name));
+        const struct numbers hash = numbers_by_hash(bytes_from(row->name));
         near(sum.v[0], row->sum);
         assert_true(sum.v[0] == sum.v[1] && sum.v[1] == sum.v[2]);
         near(hash.v[0], row->forward);
@@ -67,9 +77,9 @@ static void test_pairs(void **state)
     for (size_t i = 0; i < sizeof pair_rows / sizeof *pair_rows; i++) {
         const struct bytes one = bytes_from(pair_rows[i].one);
         const struct bytes other = bytes_from(pair_rows[i].other);
-        const bool sum = ramp_numbers_by_sum(one).v[0] == ramp_numbers_by_sum(other).v[0];
-        const struct numbers a = ramp_numbers_by_hash(one);
-        const struct numbers b = ramp_numbers_by_hash(other);
+        const bool sum = numbers_by_sum(one).v[0] == numbers_by_sum(other).v[0];
+        const struct numbers a = numbers_by_hash(one);
+        const struct numbers b = numbers_by_hash(other);
         assert_int_equal(sum, pair_rows[i].same_sum);
         assert_int_equal(a.v[0] == b.v[0] && a.v[1] == b.v[1], pair_rows[i].same_hash);
     }
@@ -78,17 +88,17 @@ static void test_pairs(void **state)
 static void test_backticks(void **state)
 {
     (void)state;
-    const double plain = ramp_numbers_by_hash(BYTES("abcdef")).v[0];
-    near(ramp_numbers_by_hash(BYTES("``0xfffffffffb8001d6")).v[0], 0.418131);
-    assert_true(ramp_numbers_by_hash(BYTES("m`abcdef")).v[0] == plain);
-    assert_true(ramp_numbers_by_hash(BYTES("`m`abcdef")).v[0] == plain);
-    assert_true(ramp_numbers_by_hash(BYTES("\xc3\xa9`abcdef")).v[0] == plain);
-    assert_true(ramp_numbers_by_hash(BYTES("m`")).v[0] == 1); /* nothing left */
+    const double plain = numbers_by_hash(BYTES("abcdef")).v[0];
+    near(numbers_by_hash(BYTES("``0xfffffffffb8001d6")).v[0], 0.418131);
+    assert_true(numbers_by_hash(BYTES("m`abcdef")).v[0] == plain);
+    assert_true(numbers_by_hash(BYTES("`m`abcdef")).v[0] == plain);
+    assert_true(numbers_by_hash(BYTES("\xc3\xa9`abcdef")).v[0] == plain);
+    assert_true(numbers_by_hash(BYTES("m`")).v[0] == 1); /* nothing left */
     /* backward: "fedcba`m" loses what stands before its backtick */
-    const double backward = ramp_numbers_by_hash(BYTES("m")).v[1];
-    assert_true(ramp_numbers_by_hash(BYTES("m`abcdef")).v[1] == backward);
-    assert_true(ramp_numbers_by_hash(BYTES("m`abc`")).v[1] == backward);
-    assert_true(ramp_numbers_by_hash(BYTES("`")).v[1] == ramp_numbers_by_hash(BYTES("`")).v[0]);
+    const double backward = numbers_by_hash(BYTES("m")).v[1];
+    assert_true(numbers_by_hash(BYTES("m`abcdef")).v[1] == backward);
+    assert_true(numbers_by_hash(BYTES("m`abc`")).v[1] == backward);
+    assert_true(numbers_by_hash(BYTES("`")).v[1] == numbers_by_hash(BYTES("`")).v[0]);
 }
 
 static void test_ends(void **state)

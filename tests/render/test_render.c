@@ -16,7 +16,7 @@ static const struct render_row {
     {"by name", "boxes", NULL, "name", NONE, 0, FLAME_OK, ""},
     {"by weight", "boxes", NULL, "weight", NONE, 0, FLAME_OK, ""},
     {"no such output", "jpeg", NULL, NULL, NONE, 0, FLAME_E_USAGE,
-     "unknown output \"jpeg\"; there are: svg, png, folded"},
+     "unknown output \"jpeg\"; there are: svg, html, png, pdf"},
     {"no such order", "boxes", NULL, "size", NONE, 0, FLAME_E_USAGE,
      "unknown order \"size\"; there are: weight, name"},
     {"no such palette", "boxes", "purple rain", NULL, NONE, 0, FLAME_E_USAGE,
