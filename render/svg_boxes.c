@@ -16,10 +16,10 @@ static double drawn_width(double width)
     return width >= 4 ? width - 1 : width >= 2 ? width - 0.5 : width;
 }
 
-void svg_boxes_used(bool *used, const struct scene *scene)
+void svg_boxes_used(unsigned char *used, const struct scene *scene)
 {
     for (size_t i = 0; i < scene->box_count; i++) {
-        used[scene->boxes[i].paint] = true;
+        used[scene->boxes[i].paint] |= USED_BY_BOX;
     }
 }
 

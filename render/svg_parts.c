@@ -68,11 +68,11 @@ void svg_parts_write(struct sink *sink, const struct scene *s)
     sink_text(sink, s->ornament_count > 0 ? "</g>\n" : "");
 }
 
-void svg_parts_used(bool *used, const struct scene *s)
+void svg_parts_used(unsigned char *used, const struct scene *s)
 {
     for (size_t i = 0; i < s->ornament_count; i++) {
         if (s->ornaments[i].shape == SHAPE_SWATCH) {
-            used[s->ornaments[i].paint] = true;
+            used[s->ornaments[i].paint] |= USED_BY_PART;
         }
     }
 }

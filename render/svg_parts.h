@@ -12,6 +12,6 @@
 void svg_parts_write(struct sink *sink, const struct scene *scene);
 
 /* Marks the colours that parts have; `used` has an item for each. */
-void svg_parts_used(bool *used, const struct scene *scene);
+void svg_parts_used(unsigned char *used, const struct scene *scene);
 
 #endif

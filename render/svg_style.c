@@ -60,8 +60,19 @@ static void put_page(struct sink *sink, const char *scope, const struct page_col
     put_rule(sink, scope, "", "background", page->page_bottom);
 }
 
+/* ".scope .b [fill="#light"]{fill:#dark}" */
+static void put_dark_fill(struct sink *sink, const char *scope, const char *where,
+                          const struct paint *paint)
+{
+    sink_format(sink, ".%s %s [fill=\"", scope, where);
+    svg_style_colour(sink, paint->light);
+    sink_text(sink, "\"]{fill:");
+    svg_style_colour(sink, paint->dark);
+    sink_text(sink, "}\n");
+}
+
 static void put_dark(struct sink *sink, const struct scene *scene, const char *scope,
-                     const bool *used)
+                     const unsigned char *used)
 {
     const struct page_colours dark = palette_page(scene->palette, true);
     put_page(sink, scope, &dark);
@@ -72,21 +83,17 @@ static void put_dark(struct sink *sink, const struct scene *scene, const char *s
     put_rule(sink, scope, " .st", "stop-color", dark.page_top);
     put_rule(sink, scope, " .sb", "stop-color", dark.page_bottom);
     for (size_t i = 0; i < scene->paint_count; i++) {
-        if (!used[i]) {
-            continue;
+        if (used[i] & USED_BY_BOX) {
+            put_dark_fill(sink, scope, ".b", &scene->paints[i]);
         }
-        sink_format(sink, ".%s .b [fill=\"", scope);
-        svg_style_colour(sink, scene->paints[i].light);
-        sink_format(sink, "\"],.%s .part [fill=\"", scope);
-        svg_style_colour(sink, scene->paints[i].light);
-        sink_text(sink, "\"]{fill:");
-        svg_style_colour(sink, scene->paints[i].dark);
-        sink_text(sink, "}\n");
+        if (used[i] & USED_BY_PART) {
+            put_dark_fill(sink, scope, ".part", &scene->paints[i]);
+        }
     }
 }
 
 void svg_style_write(struct sink *sink, const struct scene *scene, const char *scope,
-                     const bool *used)
+                     const unsigned char *used)
 {
     const struct page_colours page = scene_page(scene);
     sink_text(sink, "<style>\n");

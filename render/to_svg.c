@@ -144,7 +144,7 @@ static flame_status put_picture(const struct writing *w, const char *scope, bool
                                 bool script, flame_error *err)
 {
     struct scene *const s = w->scene;
-    bool *const used = calloc(s->paint_count + 1, sizeof *used);
+    unsigned char *const used = calloc(s->paint_count + 1, sizeof *used);
     if (!used || !put_description(w->sink, s)) {
         free(used);
         return fault_nomem(err);
