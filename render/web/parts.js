@@ -6,9 +6,10 @@ class Parts {
     const { meta } = base;
     this.meta = meta;
     this.first = { width: meta.width, height: meta.height, top: meta.padTop, rows: meta.padBottom };
-    const legend = svg.querySelector('g.part.legend.bottom');
+    // The script's own legend, which can be clicked, takes the place of the one that says packages.
+    const legend = meta.comparison ? null : svg.querySelector('g.part.legend.bottom');
     this.below = (meta.below || 0) - (legend ? meta.belowLegend || 0 : 0);
-    if (legend) legend.remove(); // the script's own takes its place
+    if (legend) legend.remove();
     this.groups = [...svg.querySelectorAll('g.part')];
     this.swatches = this.groups.flatMap((part) => [...part.querySelectorAll('rect[fill]')]).map((rect) =>
       [rect, base.lights.indexOf(rect.getAttribute('fill'))]).filter(([, paint]) => paint >= 0);
@@ -25,9 +26,16 @@ class Parts {
       const is = (name) => part.classList.contains(name);
       const x = is('right') ? right : 0;
       const y = is('callouts') ? row : is('bottom') ? chart.height - first.height : meta.padTop - first.top;
-      const shown = !is('callouts') || (plain && Math.abs(right) < 0.5);
-      setAll(part, { transform: 'translate(' + px(x) + ',' + px(y) + ')', display: shown ? 'inline' : 'none' });
+      setAll(part, {
+        transform: 'translate(' + px(x) + ',' + px(y) + ')', display: this.holds(is, plain, right) ? 'inline' : 'none',
+      });
     }
     for (const [rect, paint] of this.swatches) rect.setAttribute('fill', this.colours[theme][paint]);
+  }
+
+  // Call-outs hold for one width and view, the scale of a comparison for one view.
+  holds(is, plain, wider) {
+    if (is('callouts')) return plain && Math.abs(wider) < 0.5;
+    return plain || !(this.meta.comparison && is('legend'));
   }
 }
