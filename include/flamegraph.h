@@ -349,7 +349,7 @@ struct flame_write_options {
     const char *background;   /* yellow, blue, green, grey or #rrggbb; NULL: the palette's */
     const char *palette_map;  /* file of colours by name, which win; it need not exist */
     const char *notes;        /* SVG: a comment in the file; NULL: none */
-    const char *encoding;     /* SVG: what the XML declaration says; NULL: UTF-8 */
+    const char *encoding;     /* SVG: as flamegraph.pl; the file is UTF-8 and says so in any case */
     const char *search_color; /* #rrggbb of frames that a search found; NULL: the palette's */
     const char *stroke_color; /* #rrggbb around every frame; NULL or "none": none */
     const char *ui_color;     /* #rrggbb of title, details and controls; NULL: the palette's */

@@ -169,6 +169,16 @@ struct paint palette_paint(const struct palette *palette, const struct tree_name
 
 /* --- pages and changes --- */
 
+void palette_tint(struct palette *palette, struct bytes type, struct bytes unit)
+{
+    const enum tint tint = tint_of(type, unit);
+    if (palette->has_tint[tint]) {
+        const struct paint page = palette->tints[tint];
+        palette->pages[0].page_top = palette->pages[0].page_bottom = page.light;
+        palette->pages[1].page_top = palette->pages[1].page_bottom = page.dark;
+    }
+}
+
 struct page_colours palette_page(const struct palette *palette, bool dark)
 {
     return palette->pages[dark];

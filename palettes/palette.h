@@ -64,6 +64,11 @@ flame_status palette_set_text(struct palette *palette, const char *text, flame_e
 /* Reads "#rrggbb". */
 bool palette_read_colour(struct colour *colour, struct bytes text);
 
+/*
+ * Gives the page the tint that the palette has for values of this type and unit, if it has one.
+ */
+void palette_tint(struct palette *palette, struct bytes type, struct bytes unit);
+
 /* Colours of the page, light or dark. */
 struct page_colours palette_page(const struct palette *palette, bool dark);
 

@@ -90,12 +90,12 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
-/* A word of a few. */
+/* A word of a few; `names` ends with NULL. */
 static flame_status check_word(const char *what, const char *word, const char *const *names,
-                               size_t count, flame_error *err)
+                               flame_error *err)
 {
     struct name_list list = {.count = 0};
-    for (size_t i = 0; word && i < count; i++) {
+    for (size_t i = 0; word && names[i]; i++) {
         if (strcmp(names[i], word) == 0) {
             return FLAME_OK;
         }
@@ -106,16 +106,27 @@ static flame_status check_word(const char *what, const char *word, const char *c
                 : FLAME_OK;
 }
 
+/* The words that a caller of the library may have got wrong. */
 static flame_status check_words(const flame_write_options *o, flame_error *err)
 {
-    static const char *const EMBED[] = {"auto", "full", "none"};
-    static const char *const THEMES[] = {"auto", "light", "dark"};
-    static const char *const LEGENDS[] = {"auto", "off", "right", "bottom"};
-    flame_status status = check_word("way to embed", o->embed, EMBED, 3, err);
-    if (status == FLAME_OK) {
-        status = check_word("theme", o->theme, THEMES, 3, err);
+    static const char *const EMBED[] = {"auto", "full", "none", NULL};
+    static const char *const THEMES[] = {"auto", "light", "dark", NULL};
+    static const char *const ENDS[] = {"auto", "head", "tail", NULL};
+    static const char *const COLOURS[] = {"24bit", "256", "none", NULL};
+    static const char *const LEGENDS[] = {"auto", "off", "right", "bottom", NULL};
+    const struct {
+        const char *what, *value;
+        const char *const *words;
+    } rows[] = {{"way to embed", o->embed, EMBED},
+                {"theme", o->theme, THEMES},
+                {"end to truncate", o->truncate, ENDS},
+                {"terminal colours", o->terminal_colours, COLOURS},
+                {"legend", o->legend, LEGENDS}};
+    flame_status status = FLAME_OK;
+    for (size_t i = 0; status == FLAME_OK && i < sizeof rows / sizeof rows[0]; i++) {
+        status = check_word(rows[i].what, rows[i].value, rows[i].words, err);
     }
-    return status == FLAME_OK ? check_word("legend", o->legend, LEGENDS, 4, err) : status;
+    return status;
 }
 
 static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
@@ -174,6 +185,9 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     status = tree_build(&tree, w->profile, &options, err);
     if (status == FLAME_OK) {
         char subtitle[SUBTITLE_MAX];
+        if (!w->options->background && !w->options->classic) {
+            palette_tint(palette, tree.type, tree.unit);
+        }
         flame_write_options told = *w->options;
         if (!told.subtitle && !told.classic) {
             subtitle_make(subtitle, w->profile, &tree);

@@ -30,7 +30,8 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     s->subtitle = unicode_sanitise(&s->arena, bytes_from(o->subtitle));
     s->count_name =
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
-    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr;
+    s->name_type = unicode_sanitise(&s->arena, bytes_from(o->name_type));
+    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr && s->name_type.ptr;
 }
 
 static enum theme theme_of(const flame_write_options *o)
@@ -108,6 +109,11 @@ static flame_status build(struct scene *s, struct painter *painter, const flame_
     return status == FLAME_OK ? scene_highlight(s, painter, err) : status;
 }
 
+static bool is_word(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
+
 flame_status scene_build(struct scene *s, const struct tree *tree, const struct palette *palette,
                          const flame_write_options *o, flame_error *err)
 {
@@ -132,7 +138,8 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .inverted = o->inverted,
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
-                        .full_names = o->full_names};
+                        .full_names = o->full_names || is_word(o->truncate, "tail"),
+                        .cut_head = is_word(o->truncate, "head")};
     struct painter painter = {.s = s, .diffusion = o->color_diffusion};
     const flame_status status = build(s, &painter, o, err);
     idmap_release(&painter.index);

@@ -95,6 +95,7 @@ struct scene {
     struct colour *highlight_colours;
     size_t highlight_count;
     struct bytes count_name;
+    struct bytes name_type; /* before a name in the details line; "" for nothing */
     const char *font;
     const char *legend; /* as asked for; NULL: auto */
     enum theme theme;

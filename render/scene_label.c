@@ -19,10 +19,14 @@ const char *scene_share(char out[SHARE_MAX], int64_t part, int64_t whole)
     return out;
 }
 
+/* A name as it fits into so many cells, in the way that was asked for. */
 static struct bytes fit(struct scene *s, const struct box *box, size_t cells)
 {
     const struct bytes name = s->shown[s->tree->name[box->node]];
-    return s->full_names ? label_cut(&s->arena, name, cells) : label_fit(&s->arena, name, cells);
+    if (s->full_names) {
+        return label_cut(&s->arena, name, cells);
+    }
+    return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
 }
 
 static struct bytes with_share(struct scene *s, struct bytes name, const char *share, size_t len)

@@ -5,6 +5,7 @@
 #include "render/svg_meta.h"
 
 #include "core/sink.h"
+#include "render/svg_meta_options.h"
 #include "render/svg_meta_picture.h"
 
 /* Texts are sanitised: they hold no control characters. */
@@ -99,5 +100,6 @@ void svg_meta_write(struct sink *s, const struct scene *scene, const struct prun
     colour_field(s, "pageBottom", page.page_bottom);
     put_layout(s, scene);
     svg_meta_picture(s, scene);
+    svg_meta_options_write(s, scene);
     sink_text(s, "}");
 }

@@ -14,6 +14,7 @@
 #include "render/svg_boxes.h"
 #include "render/svg_parts.h"
 #include "render/svg_picture.h"
+#include "render/svg_prolog.h"
 #include "render/svg_style.h"
 #include "render/tree_data.h"
 #include "web_embedded.h"
@@ -194,13 +195,17 @@ void svg_picture_fit(flame_write_options *o)
 static flame_status write_svg(const struct writing *w, flame_error *err)
 {
     const bool script = svg_picture_scripted(w->options);
-    sink_text(w->sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    flame_status status = svg_picture_write(w, false, script, err);
+    flame_status status = svg_prolog_write(w->sink, w->options, err);
+    if (status == FLAME_OK) {
+        status = svg_picture_write(w, false, script, err);
+    }
     if (status == FLAME_OK && script) {
         status = tree_data_write(w->sink, w->scene, w->options, TREE_DATA_SVG, err);
         put_script(w->sink);
     }
-    sink_text(w->sink, "</svg>\n");
+    if (status == FLAME_OK) {
+        sink_text(w->sink, "</svg>\n");
+    }
     return status;
 }
 

@@ -6,7 +6,7 @@ class App {
     this.base = base;
     this.meta = base.meta;
     this.options = options;
-    this.alone = document.documentElement === svg; // else the page's URL is not ours
+    this.alone = Boolean(options.report) || document.documentElement === svg; // else the page's URL is not ours
     this.pinsMax = Math.min(options.pins || 3, PIN_COLOURS.length);
     Object.assign(this, {
       z: 0, range: null, query: '', result: null, risky: false, selected: -1, hovered: null, pins: [], colour: COLOUR_MODES[0],

@@ -70,7 +70,8 @@ function handle(input, ready) {
 }
 
 // Makes an SVG of flame answer; data: the element with the call tree. options: {host: the element that
-// keys come from, pins: how many highlights, App and Panel: classes of a page with controls of its own}.
+// keys come from, pins: how many highlights, report: true where the page is the picture's (its URL, its
+// scrolling), App and Panel: classes of a page with controls of its own}.
 function startFlame(svg, data, options = {}) {
   const input = queueInput(svg, options.host);
   const ready = new Promise((resolve) => afterPaint(resolve)).then(() => load(svg, data, input, options));

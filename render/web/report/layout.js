@@ -76,7 +76,7 @@ class Splitter {
   set(width) {
     const most = Math.max(SIDE_MIN, window.innerWidth - STAGE_MIN);
     const to = Math.round(Math.min(Math.max(width, SIDE_MIN), most));
-    this.root.style.setProperty('--side', to + 'px');
+    this.root().style.setProperty('--side', to + 'px');
     this.box.setAttribute('aria-valuenow', to);
     this.box.setAttribute('aria-valuemin', SIDE_MIN);
     this.box.setAttribute('aria-valuemax', most);
@@ -108,7 +108,7 @@ function layOut(report, main, subtitle) {
   const top = pageTop(report, report.app.meta, subtitle);
   const side = element('aside', { class: 'side', 'aria-label': 'Tables' },
     report.splitter.box, report.tabs.list, ...report.tabs.panels.values(), report.card.box);
-  const root = element('div', { class: 'report' }, top,
+  const root = element('div', { class: report.app.compares() ? 'report compared' : 'report' }, top,
     element('div', { class: 'stage' }, report.map.box), side, report.status.box, report.popup.box, ...report.dialogs.boxes);
   main.before(root);
   root.querySelector('.stage').append(main);

@@ -11,25 +11,32 @@ class LegendPanel {
   }
 
   update(app) {
-    const key = this.report.themeKey();
+    const key = this.report.themeKey() + app.query;
     if (this.tree === app.tree && this.key === key) return;
     Object.assign(this, { tree: app.tree, key });
     const entries = legendEntries(app.tree, app.colour);
-    this.note.textContent = LEGEND_NOTES[app.colour] || '';
+    this.note.textContent = app.compares() ? LEGEND_NOTES.change
+      : LEGEND_NOTES[app.colour] || (entries.length === 0 ? LEGEND_NOTES.none : '');
     this.note.hidden = this.note.textContent === '';
     this.body.replaceChildren(...entries.map((entry) => this.row(app, entry)));
   }
 
   row(app, entry) {
     const text = entry.text || '(none)';
-    const button = element('button', { type: 'button', title: 'Highlight ' + text, click: () => this.report.pickLegend(entry) },
-      swatch(app.theme === 'dark' ? entry.dark : entry.light), text);
-    return element('tr', {}, element('td', { class: 'name' }, button),
-      entry.self === undefined ? element('td') : valueCell(app.tree, entry.self, 'self'));
+    const label = [swatch(app.theme === 'dark' ? entry.dark : entry.light), text];
+    const found = entry.query && entry.query === app.query;
+    const name = entry.query ? element('button', {
+      type: 'button', title: 'Highlight ' + text, 'aria-pressed': found ? 'true' : 'false',
+      click: () => (found ? app.clearSearch() : this.report.pickLegend(entry)),
+    }, ...label) : element('span', {}, ...label);
+    return element('tr', {}, element('td', { class: 'name' }, name),
+      entry.self > 0 ? numberCell(app.tree, entry.self, ['self', '', '', 'both']) : element('td'));
   }
 }
 
 const LEGEND_NOTES = {
+  change: 'Change of a frame, as a share of the total: warm colours grew, cool ones shrank.',
+  none: 'These colours tell frames apart and mean nothing else. Choose others above, under Colors.',
   name: 'Each function has a colour of its own; functions of one name look alike in every file.',
   self: 'The more a frame spends in itself, the stronger its colour.',
 };
