@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/unicode.h"
+#include "core/units.h"
 #include "render/classic.h"
 #include "render/name_attrs.h"
 #include "render/scene_parts.h"
@@ -20,6 +21,9 @@ static const char *default_title(const struct scene *s)
     if (s->comparison) {
         return "Differential Flame Graph";
     }
+    if (s->tree->order == ORDER_TIME) {
+        return "Flame Chart";
+    }
     return s->inverted ? "Icicle Graph" : "Flame Graph";
 }
 
@@ -30,8 +34,18 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     s->subtitle = unicode_sanitise(&s->arena, bytes_from(o->subtitle));
     s->count_name =
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
+    s->palette_name = unicode_sanitise(&s->arena, bytes_from(o->palette ? o->palette : "package"));
     s->name_type = unicode_sanitise(&s->arena, bytes_from(o->name_type));
-    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr && s->name_type.ptr;
+    return s->palette_name.ptr && s->title.ptr && s->subtitle.ptr && s->count_name.ptr &&
+           s->name_type.ptr;
+}
+
+/* Classic palettes colour the change of own weight, as flamegraph.pl does, and however small. */
+static void choose_deltas(struct scene *s, const flame_write_options *o)
+{
+    const bool classic = palette_is_classic(s->palette);
+    s->own_deltas = o->diff_colour ? strcmp(o->diff_colour, "self") == 0 : classic;
+    s->gate = s->comparison && !classic && !o->diff_noise && units_is_count(s->tree->unit);
 }
 
 static enum theme theme_of(const flame_write_options *o)
@@ -87,8 +101,7 @@ static flame_status prepare(struct scene *s, struct painter *painter, const flam
     if (!set_texts(s, o) || !scene_paint_names(s, painter)) {
         return fault_nomem(err);
     }
-    scene_find_largest_delta(s);
-    if (!scene_paint_widths(s, painter)) {
+    if (!scene_find_largest_delta(s) || !scene_paint_widths(s, painter)) {
         return fault_nomem(err);
     }
     status = scene_find_zoom(s, o->zoom, err);
@@ -141,6 +154,7 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .full_names = o->full_names || is_word(o->truncate, "tail"),
                         .cut_head = is_word(o->truncate, "head")};
     struct painter painter = {.s = s, .diffusion = o->color_diffusion};
+    choose_deltas(s, o);
     const flame_status status = build(s, &painter, o, err);
     idmap_release(&painter.index);
     if (status != FLAME_OK) {

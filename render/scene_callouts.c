@@ -54,12 +54,34 @@ static void choose(struct callouts *c, size_t most)
     }
 }
 
+/* Of weight. */
+struct span {
+    int64_t start, length;
+};
+
+/* In order of time own weight lies between callees: the longest piece of it. */
+static struct span longest_gap(const struct tree *t, uint32_t node)
+{
+    struct span best = {0, 0};
+    int64_t at = 0;
+    for (uint32_t i = node + 1; i < t->end[node]; i = t->end[i]) {
+        best = t->gap[i] > best.length ? (struct span){at, t->gap[i]} : best;
+        at += t->gap[i] + t->weight[i];
+    }
+    const int64_t rest = t->weight[node] - at;
+    return rest > best.length ? (struct span){at, rest} : best;
+}
+
 /* The middle of the part of a box above which nothing lies. */
 static double own_middle(const struct scene *s, const struct box *box)
 {
-    const double part = (double)self_of(s, box) / (double)box->total;
-    const double half = box->width * (part < 1 ? part : 1) / 2;
-    return s->tree->order == ORDER_NAME ? box->x + half : box->x + box->width - half;
+    const struct tree *const t = s->tree;
+    const int64_t whole = t->weight[box->node];
+    struct span own = {t->order == ORDER_NAME ? 0 : whole - t->own[box->node], t->own[box->node]};
+    if (t->gap) {
+        own = longest_gap(t, box->node);
+    }
+    return box->x + box->width * ((double)own.start + (double)own.length / 2) / (double)whole;
 }
 
 static bool write_text(struct callouts *c, struct callout *own)

@@ -6,8 +6,9 @@
 #include "render/scene_parts.h"
 
 enum {
-    LABEL_PAD = 3, /* on both sides, px */
-    NAME_MIN = 6   /* cells of a name that a percentage must leave */
+    LABEL_PAD = 3,  /* on both sides, px */
+    MARKED_MIN = 4, /* cells of a name behind "new" or "gone", with the blank between */
+    SHARED_MIN = 6  /* cells of a name before a percentage */
 };
 
 /* The script computes the same in the same order, so that both round alike. */
@@ -29,35 +30,45 @@ static struct bytes fit(struct scene *s, const struct box *box, size_t cells)
     return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
 }
 
-static struct bytes with_share(struct scene *s, struct bytes name, const char *share, size_t len)
+/* Mark, name and share as one text; without a name there is none. */
+static struct bytes compose(struct scene *s, struct bytes mark, struct bytes name,
+                            struct bytes share)
 {
-    if (name.len == 0) {
+    const size_t len = mark.len + (mark.len > 0) + name.len + (share.len > 0) + share.len;
+    if (name.len == 0 || len == name.len) {
         return name;
     }
-    char *const text = arena_alloc(&s->arena, name.len + 1 + len);
-    if (!text) {
-        return bytes_of(NULL, 0);
+    char *const text = arena_alloc(&s->arena, len);
+    char *at = text;
+    const struct bytes parts[] = {mark, name, share};
+    for (size_t i = 0; text && i < 3; i++) {
+        if (parts[i].len > 0) {
+            if (at > text) {
+                *at++ = ' ';
+            }
+            memcpy(at, parts[i].ptr, parts[i].len);
+            at += parts[i].len;
+        }
     }
-    memcpy(text, name.ptr, name.len);
-    text[name.len] = ' ';
-    memcpy(text + name.len + 1, share, len);
-    return bytes_of(text, name.len + 1 + len);
+    return bytes_of(text, text ? len : 0);
 }
 
 struct bytes scene_box_label(struct scene *s, const struct box *box)
 {
-    const double room = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
-    if (!(room >= 1)) {
+    char room[SHARE_MAX];
+    const double wide = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
+    if (!(wide >= 1)) {
         return BYTES("");
     }
-    const size_t cells = (size_t)room;
-    if (s->percent_width <= 0 || box->width < s->percent_width) {
-        return fit(s, box, cells);
+    size_t cells = (size_t)wide;
+    struct bytes mark = scene_mark_text(box->mark);
+    struct bytes share = BYTES("");
+    mark = cells >= mark.len + MARKED_MIN ? mark : BYTES("");
+    cells -= mark.len + (mark.len > 0);
+    if (s->percent_width > 0 && box->width >= s->percent_width) {
+        share = bytes_from(scene_share(room, box->total, s->tree->total[0]));
     }
-    char share[SHARE_MAX];
-    const size_t len = strlen(scene_share(share, box->total, s->tree->total[0]));
-    if (cells < NAME_MIN + 1 + len) {
-        return fit(s, box, cells);
-    }
-    return with_share(s, fit(s, box, cells - 1 - len), share, len);
+    share = cells >= SHARED_MIN + 1 + share.len ? share : BYTES("");
+    cells -= share.len + (share.len > 0);
+    return compose(s, mark, fit(s, box, cells), share);
 }

@@ -22,7 +22,7 @@ static uint32_t heaviest(const struct scene *s, struct bytes name)
     const struct tree *const t = s->tree;
     uint32_t best = 0;
     for (uint32_t i = 1; i < t->count; i++) {
-        if ((best == 0 || t->total[i] > t->total[best]) && is_called(s, i, name)) {
+        if ((best == 0 || t->weight[i] > t->weight[best]) && is_called(s, i, name)) {
             best = i;
         }
     }
@@ -35,7 +35,7 @@ static uint32_t callee(const struct scene *s, uint32_t node, struct bytes name)
     const struct tree *const t = s->tree;
     uint32_t best = node;
     for (uint32_t i = node + 1; i < t->end[node]; i = t->end[i]) {
-        if ((best == node || t->total[i] > t->total[best]) && is_called(s, i, name)) {
+        if ((best == node || t->weight[i] > t->weight[best]) && is_called(s, i, name)) {
             best = i;
         }
     }
@@ -97,7 +97,7 @@ flame_status scene_find_zoom(struct scene *s, const char *path, flame_error *err
     /* A name may hold ';' itself, so the whole is tried as well. */
     uint32_t node = bytes_find_char(text, ';', 0) != SIZE_MAX ? follow(s, text) : 0;
     node = node ? node : heaviest(s, text);
-    if (node == 0 || s->tree->total[node] <= 0) {
+    if (node == 0 || s->tree->weight[node] <= 0) {
         return fault(err, FLAME_E_USAGE, NOWHERE,
                      "no frame \"%.*s\" to zoom to: give the names from the root joined by ';', or "
                      "one name",
