@@ -66,6 +66,7 @@ class Chart {
     this.dress.wear(this.theme);
     setAll(this.svg, { viewBox: '0 0 ' + px(this.width) + ' ' + px(this.height), height: this.height });
     this.lines = this.pins.map(() => []);
+    this.bars = this.pins.map(() => []);
     for (const row of this.rows) for (const box of row) this.drawBox(box);
     setAll(this.base.group, { opacity: result ? 0.45 : 1 });
     setAll(this.callers.group, { opacity: result ? 0.35 : 0.6 });
@@ -107,15 +108,21 @@ class Chart {
     const fill = found ? meta.search : pin ? pin.colour : this.fillOf(box);
     layer.box(fill, outline(box.x, y, width, height));
     if (found) this.edges.add('found', outline(box.x, y + height - 2, width, 2));
-    on.forEach((is, i) => {
-      if (is) this.lines[i].push('M' + px(box.x) + ' ' + px(y + 1 + 2 * i) + 'h' + px(width));
-    });
+    this.markPins(on, found ? -1 : on.indexOf(true), box.x, y, width);
     if (box.hidden) this.marks.add('more', outline(box.x, y + (this.inverted ? height - 2 : 0), width, 2));
     if (box.run) return;
     const mark = changeMark(box.tree || this.tree, box.node);
     if (mark !== 0 && width > 3) this.marks.add(mark, outline(box.x + 0.5, y + 0.5, width - 1, height - 1));
     const label = this.labelOf(box, mark);
     if (label) layer.texts.push([label, box.x + 3, y + height / 2 + meta.fontSize / 3]);
+  }
+
+  // The pin that gives a box its colour has a line along the top, of its own pattern; another one a
+  // bar at the left.
+  markPins(on, filling, x, y, width) {
+    const other = on.findIndex((is, i) => is && i !== filling);
+    if (filling >= 0) this.lines[filling].push('M' + px(x) + ' ' + px(y + 1) + 'h' + px(width));
+    if (other >= 0) this.bars[other].push(outline(x, y, Math.min(3, width), this.meta.rowHeight - 1));
   }
 
   // The name as far as it fits; behind "new" or "gone" and before its share where there is room.
@@ -133,15 +140,12 @@ class Chart {
     return name && before + name + behind;
   }
 
-  // An edge along the top of what is pinned, for each pin of its own pattern.
   drawPins() {
     this.pinned.replaceChildren();
-    this.lines.forEach((lines, i) => {
-      if (lines.length === 0) return;
-      const stroke = this.pins.length > 1 && i > 0 ? this.pins[i].colour : '#000000';
-      make(this.pinned, 'path', {
-        d: lines.join(''), stroke, 'stroke-dasharray': PIN_DASHES[i % PIN_DASHES.length],
-      });
+    this.pins.forEach(({ colour }, i) => {
+      const dashes = { stroke: '#000000', 'stroke-dasharray': PIN_DASHES[i % PIN_DASHES.length] };
+      if (this.bars[i].length > 0) make(this.pinned, 'path', { d: this.bars[i].join(''), fill: colour });
+      if (this.lines[i].length > 0) make(this.pinned, 'path', { d: this.lines[i].join(''), ...dashes });
     });
   }
 

@@ -31,12 +31,15 @@ function kindSlot(kind) {
   return (2 + 5 * kind) % 12;
 }
 
-// The step of a frame's own weight, 0 to 4: the warm half of the steps of comparisons.
+// The step of a frame's own weight, 0 to 4: the warm half of the steps of comparisons. Where frames
+// are not those of the file, of all own weight of the function.
 function heatOf(tree) {
-  const self = tree.self.slice();
-  self[0] = 0;
+  const turned = tree.direction !== undefined;
+  const self = turned ? sumNames(wholeTree(tree)).self : tree.self.slice();
+  if (!turned) self[0] = 0;
   const largest = strongest(self, false);
-  return { largest, byNode: Uint32Array.from(self, (own) => deltaStep(own, largest) - 4) };
+  const steps = Uint32Array.from(self, (own) => deltaStep(own, largest) - 4);
+  return turned ? { largest, byName: steps } : { largest, byNode: steps };
 }
 
 const colourings = new WeakMap();
@@ -53,7 +56,7 @@ function makeColours(tree, mode) {
   const { slots, muted } = tree.meta;
   if (mode === 'self') {
     const warm = STEPS.slice(4);
-    return { lights: warm.map((s) => s[0]), darks: warm.map((s) => s[1]), byNode: heatOf(tree).byNode };
+    return { lights: warm.map((s) => s[0]), darks: warm.map((s) => s[1]), ...heatOf(tree) };
   }
   const byName = slotsOf(tree, mode);
   if (!byName) {
