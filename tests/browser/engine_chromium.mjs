@@ -46,12 +46,12 @@ class Page {
   close() { return this.context.close(); }
 }
 
-export async function launch({ dark = false, script = true } = {}) {
+export async function launch({ dark = false, script = true, touch = false } = {}) {
   const browser = await launchChromium();
   return {
     async open(url, { width = 1200, height = 700 } = {}) {
       const context = await browser.newContext({
-        viewport: { width, height }, hasTouch: true, javaScriptEnabled: script, colorScheme: dark ? 'dark' : 'light',
+        viewport: { width, height }, hasTouch: touch, javaScriptEnabled: script, colorScheme: dark ? 'dark' : 'light',
       });
       const page = new Page(await context.newPage(), context);
       if (url) await page.goto(url);

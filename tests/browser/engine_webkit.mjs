@@ -18,7 +18,7 @@ export function missing() {
 const NAMED = {
   Escape: '\ue00c', Enter: '\ue007', Backspace: '\ue003', Tab: '\ue004', Shift: '\ue008', Control: '\ue009',
   Alt: '\ue00a', Home: '\ue011', End: '\ue010', ArrowLeft: '\ue012', ArrowUp: '\ue013', ArrowRight: '\ue014',
-  ArrowDown: '\ue015', Delete: '\ue017',
+  ArrowDown: '\ue015', Delete: '\ue017', F10: '\ue03a',
 };
 const codeOf = (key) => NAMED[key] || key;
 

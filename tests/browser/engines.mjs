@@ -1,6 +1,6 @@
 // engines: one way to drive three browsers, for tests that every reader's browser has to pass.
 //
-// launch(engine, {dark, script}) gives a browser: open(url, {width, height}) -> page, close().
+// launch(engine, {dark, script, touch}) gives a browser: open(url, {width, height}) -> page, close().
 // A page has goto, evaluate(function, ...arguments), click, move, tap, drag, wheel, key('Shift+n'), type, resize,
 // back, reload, screenshot(file?), print(file?) (a PDF; null where the driver cannot) and close; noise holds
 // what it printed, threw or asked the network for.

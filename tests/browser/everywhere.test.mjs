@@ -111,7 +111,7 @@ inEveryBrowser('hovering tells name and numbers', {}, async (browser) => {
   assert.deepStrictEqual(page.noise, []);
 });
 
-inEveryBrowser('touch', {}, async (browser) => {
+inEveryBrowser('touch', { touch: true }, async (browser) => {
   const page = await start(browser);
   const place = await placeOf(page, 'compute');
   await page.tap(...place);

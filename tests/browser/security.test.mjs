@@ -172,12 +172,14 @@ inEveryBrowser('frames, sandboxed or not', {}, async (browser, engine) => {
   const pictures = {};
   for (const name of Object.keys(FRAMES)) {
     const page = await browser.open(server.url + '/' + name);
-    await pause(1000);
+    await pause(1500);
     pictures[name] = await page.screenshot();
     await page.click(950, 60); // a narrow frame, which then is as wide as the picture
-    await pause(700);
-    const clicked = await page.screenshot(path.join(shots, `${engine}-frame-${name}.png`));
-    const changed = changedPixels(pictures[name], clicked);
+    let changed = 0;
+    for (let tries = 0; tries < (name === 'strict' ? 2 : 20) && changed <= 10000; tries++) {
+      await pause(400);
+      changed = changedPixels(pictures[name], await page.screenshot(path.join(shots, `${engine}-frame-${name}.png`)));
+    }
     assert.strictEqual(changed > 10000, name !== 'strict', `${name}: a click zooms where scripts run; ${changed}`);
     assert.strictEqual(await page.evaluate(() => window.location.hash), '', 'the URL is the page\'s');
     await page.close();
