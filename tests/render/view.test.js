@@ -100,10 +100,10 @@ test('smart case, and plain text where a pattern is not valid', () => {
 });
 
 test('patterns from links that could take for ever are plain text', () => {
-  for (const text of ['(a+)+$', '(a*)*b', '(a|aa)+$', '([a-z]+){9}']) {
+  for (const text of ['(a+)+$', '(a*)*b', '(a|aa)+$', '([a-z]+){9}', '.*.*.*.*x', 'a*a{2,}b+c*']) {
     assert.ok(web.isRisky(text), text);
   }
-  for (const text of ['foo', 'a.*b', '^std::(vec|map)', 'operator\\(\\)']) {
+  for (const text of ['foo', 'a.*b', '^std::(vec|map)', 'operator\\(\\)', 'a.*b.*c.*d', '\\+\\+\\*\\*']) {
     assert.ok(!web.isRisky(text), text);
   }
 });
