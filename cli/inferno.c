@@ -238,10 +238,11 @@ static void choose_title(struct options *o, bool chart)
 static bool parse(struct options *o, int argc, char **argv, flame_error *err)
 {
     static const char *const DEFAULTS[] = {
-        "--palette",      "hot",     "--order",      "name",       "--font",      "monospace",
-        "--min-width",    "0.01%",   "--font-width", "0.59",       "--name-type", "Function:",
-        "--search-color", "#e600e6", "--full-names", "--truncate", "head",        "--max-depth",
-        "1000000",        "--from",  "folded",       NULL};
+        "--palette",   "hot",         "--order",        "name",         "--font",
+        "monospace",   "--min-width", "0.01%",          "--font-width", "0.59",
+        "--name-type", "Function:",   "--search-color", "#e600e6",      "--truncate",
+        "head",        "--max-depth", "1000000",        "--from",       "folded",
+        NULL};
     struct classic_reading r = {
         .rows = ROWS, .row_count = ROW_COUNT, .o = o, .argv = argv, .argc = argc, .err = err};
     *o = (struct options){.action = ACTION_RUN};

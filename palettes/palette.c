@@ -6,6 +6,7 @@
 
 #include "core/name_list.h"
 #include "core/source.h"
+#include "palettes/fnv.h"
 #include "palettes/palette_model.h"
 #include "palettes_embedded.h"
 
@@ -99,17 +100,6 @@ void palette_free(struct palette *palette)
 
 /* --- frames --- */
 
-/* 64-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/): written down, so colours never move.
- */
-static uint64_t fnv1a(struct bytes text)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < text.len; i++) {
-        hash = (hash ^ (unsigned char)text.ptr[i]) * UINT64_C(0x100000001b3);
-    }
-    return hash;
-}
-
 static struct bytes key_of(struct subject *s, enum slot_key key)
 {
     switch (key) {
@@ -169,6 +159,16 @@ struct paint palette_paint(const struct palette *palette, const struct tree_name
 
 /* --- pages and changes --- */
 
+void palette_tint(struct palette *palette, struct bytes type, struct bytes unit)
+{
+    const enum tint tint = tint_of(type, unit);
+    if (palette->has_tint[tint]) {
+        const struct paint page = palette->tints[tint];
+        palette->pages[0].page_top = palette->pages[0].page_bottom = page.light;
+        palette->pages[1].page_top = palette->pages[1].page_bottom = page.dark;
+    }
+}
+
 struct page_colours palette_page(const struct palette *palette, bool dark)
 {
     return palette->pages[dark];
@@ -177,6 +177,17 @@ struct page_colours palette_page(const struct palette *palette, bool dark)
 bool palette_is_classic(const struct palette *palette)
 {
     return palette->classic;
+}
+
+bool palette_is_by_package(const struct palette *palette)
+{
+    for (size_t i = 0; i < palette->swatch_count; i++) {
+        const struct swatch *const swatch = &palette->swatches[i];
+        if (!swatch->is_ramp && swatch->slot_count > 1 && swatch->key == KEY_PACKAGE) {
+            return true;
+        }
+    }
+    return false;
 }
 
 struct colour palette_search(const struct palette *palette)

@@ -64,6 +64,11 @@ flame_status palette_set_text(struct palette *palette, const char *text, flame_e
 /* Reads "#rrggbb". */
 bool palette_read_colour(struct colour *colour, struct bytes text);
 
+/*
+ * Gives the page the tint that the palette has for values of this type and unit, if it has one.
+ */
+void palette_tint(struct palette *palette, struct bytes type, struct bytes unit);
+
 /* Colours of the page, light or dark. */
 struct page_colours palette_page(const struct palette *palette, bool dark);
 
@@ -73,6 +78,9 @@ struct page_colours palette_page(const struct palette *palette, bool dark);
  * red and blue.
  */
 bool palette_is_classic(const struct palette *palette);
+
+/* True when hues stand for packages (package_of), so that a legend can say which. */
+bool palette_is_by_package(const struct palette *palette);
 
 /*
  * The colour of a comparison's box. `delta` is the change and `largest` the largest change of all

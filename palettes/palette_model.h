@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "palettes/ramp.h"
 #include "palettes/rule.h"
+#include "palettes/tint.h"
 
 enum { DELTA_STEPS = 9, NUDGES = 3 };
 
@@ -32,6 +33,8 @@ struct palette {
     bool classic;
     bool inferno;                 /* changes look as in inferno */
     struct page_colours pages[2]; /* light, dark */
+    struct paint tints[TINT_COUNT];
+    bool has_tint[TINT_COUNT];
     struct colour search;
     struct colour deltas[2][DELTA_STEPS]; /* light, dark; from decrease to increase */
     struct swatch *swatches;

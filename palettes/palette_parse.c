@@ -14,6 +14,8 @@
  *   background light|dark COLOUR [COLOUR]
  *       Flat, or from top to bottom. For colours may stand one of flamegraph.pl's gradients:
  *       yellow, blue, green, grey.
+ *   tint memory|waiting LIGHT DARK
+ *       The flat background when the values drawn are of that kind (tint.h).
  *   text LIGHT DARK
  *   label LIGHT DARK
  *   muted LIGHT DARK
@@ -76,8 +78,8 @@ static const struct palette defaults = {
                 {0xef, 0xcd, 0xc4},
                 {0xf0, 0xaf, 0x9e},
                 {0xee, 0x90, 0x78},
-                {0xe9, 0x6e, 0x50}},
-               {{0x29, 0x71, 0xc6},
+                {0xed, 0x71, 0x51}},
+               {{0x1d, 0x67, 0xbb},
                 {0x2f, 0x61, 0x9e},
                 {0x31, 0x50, 0x77},
                 {0x30, 0x3f, 0x51},
@@ -85,19 +87,19 @@ static const struct palette defaults = {
                 {0x50, 0x37, 0x30},
                 {0x71, 0x3e, 0x32},
                 {0x94, 0x45, 0x31},
-                {0xb8, 0x49, 0x2e}}},
+                {0xb1, 0x43, 0x28}}},
 };
 
 static const struct statement {
     const char *word;
     parse_fn *parse;
 } statements[] = {{"classic", parse_page_classic}, {"background", parse_page_background},
-                  {"text", parse_page_text},       {"label", parse_page_label},
-                  {"muted", parse_page_muted},     {"search", parse_page_search},
-                  {"delta", parse_page_delta},     {"ramp", parse_swatch_ramp},
-                  {"slot", parse_swatch_slot},     {"key", parse_swatch_key},
-                  {"nudge", parse_swatch_nudge},   {"trim", parse_rule_trim},
-                  {"else", parse_rule_else}};
+                  {"tint", parse_page_tint},       {"text", parse_page_text},
+                  {"label", parse_page_label},     {"muted", parse_page_muted},
+                  {"search", parse_page_search},   {"delta", parse_page_delta},
+                  {"ramp", parse_swatch_ramp},     {"slot", parse_swatch_slot},
+                  {"key", parse_swatch_key},       {"nudge", parse_swatch_nudge},
+                  {"trim", parse_rule_trim},       {"else", parse_rule_else}};
 
 static flame_status parse_statement(struct parser *s, flame_error *err)
 {

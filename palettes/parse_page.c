@@ -47,6 +47,16 @@ flame_status parse_page_pair(struct colour *light, struct colour *dark, struct p
     return line_colour(dark, &s->line, err);
 }
 
+flame_status parse_page_tint(struct parser *s, flame_error *err)
+{
+    static const char *const words[] = {"memory", "waiting", NULL};
+    size_t index = 0;
+    TRY(line_choice(&index, &s->line, words, "memory or waiting", err));
+    const size_t tint = TINT_MEMORY + index;
+    s->palette->has_tint[tint] = true;
+    return parse_page_pair(&s->palette->tints[tint].light, &s->palette->tints[tint].dark, s, err);
+}
+
 flame_status parse_page_text(struct parser *s, flame_error *err)
 {
     struct page_colours *pages = s->palette->pages;

@@ -26,8 +26,8 @@ struct parser {
 /* Each reads one statement, whose first word has been taken, into the palette. */
 typedef flame_status parse_fn(struct parser *s, flame_error *err);
 
-parse_fn parse_page_classic, parse_page_background, parse_page_text, parse_page_label;
-parse_fn parse_page_muted, parse_page_search, parse_page_delta;
+parse_fn parse_page_classic, parse_page_background, parse_page_tint, parse_page_text;
+parse_fn parse_page_label, parse_page_muted, parse_page_search, parse_page_delta;
 parse_fn parse_swatch_ramp, parse_swatch_slot, parse_swatch_key, parse_swatch_nudge;
 parse_fn parse_rule_trim, parse_rule_else;
 

@@ -248,3 +248,13 @@ struct bytes label_cut(struct arena *a, struct bytes text, size_t cells)
     memcpy(out + at, "..", 2);
     return bytes_of(out, at + 2);
 }
+
+struct bytes label_end(struct arena *a, struct bytes text, size_t cells)
+{
+    if (cells < CELLS_MIN || text.len == 0) {
+        return bytes_of("", 0);
+    }
+    text = bytes_head(text, text.len < SHOWN_MAX ? text.len : SHOWN_MAX);
+    const size_t width = unicode_width(text);
+    return width <= cells ? text : keep_end(a, text, width, cells);
+}

@@ -38,4 +38,7 @@ struct bytes label_fit(struct arena *a, struct bytes text, size_t cells);
 /* The same without a ladder, as flamegraph.pl does: what fits of the beginning, and "..". */
 struct bytes label_cut(struct arena *a, struct bytes text, size_t cells);
 
+/* The same of the end: "…" and what fits of it. */
+struct bytes label_end(struct arena *a, struct bytes text, size_t cells);
+
 #endif

@@ -19,20 +19,22 @@ static void put_embedded(struct sink *sink, const unsigned char *text, size_t le
     sink_bytes(sink, text, len);
 }
 
-static void put_policy(struct sink *sink)
+static void put_policy(struct sink *sink, bool script)
 {
-    sink_text(sink, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                    "script-src ");
-    put_embedded(sink, embedded_html_script_hash_txt, embedded_html_script_hash_txt_len);
+    sink_text(sink, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'");
+    if (script) {
+        sink_text(sink, "; script-src ");
+        put_embedded(sink, embedded_html_script_hash_txt, embedded_html_script_hash_txt_len);
+    }
     sink_text(sink, "; style-src ");
     put_embedded(sink, embedded_html_style_hash_txt, embedded_html_style_hash_txt_len);
     sink_text(sink, "; img-src blob: data:; base-uri 'none'; form-action 'none'\">\n");
 }
 
-static void put_head(struct sink *sink, const struct scene *s)
+static void put_head(struct sink *sink, const struct scene *s, bool script)
 {
     sink_text(sink, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    put_policy(sink);
+    put_policy(sink, script);
     sink_text(sink, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta name=\"generator\" content=\"flame ");
     sink_text(sink, flame_version());
@@ -55,7 +57,7 @@ static flame_status put_data(const struct writing *w, flame_error *err)
 static flame_status write_html(const struct writing *w, flame_error *err)
 {
     const bool script = svg_picture_scripted(w->options);
-    put_head(w->sink, w->scene);
+    put_head(w->sink, w->scene, script);
     sink_text(w->sink, "<main>\n");
     flame_status status = svg_picture_write(w, true, script, err);
     sink_text(w->sink, "</svg>\n</main>\n");
@@ -70,6 +72,16 @@ static flame_status write_html(const struct writing *w, flame_error *err)
     return status;
 }
 
+/* The page has a legend and a list of functions of its own. */
+static void fit_html(flame_write_options *o)
+{
+    svg_picture_fit(o);
+    o->legend = "off";
+    o->top_labels = 0;
+    o->top_table = 0;
+    o->bw = false;
+}
+
 const struct output output_html = {
     .entry = {.name = "html",
               .summary = "report for browsers: the picture with tables, filters and all controls",
@@ -77,5 +89,6 @@ const struct output output_html = {
               .picture = true,
               .binary = true},
     .needs_scene = true,
+    .fit = fit_html,
     .write = write_html,
 };

@@ -5,7 +5,6 @@
  * A column of the terminal is COLUMN_PX px of the scene, so that the scene decides which boxes have
  * one.
  */
-#include "core/name_list.h"
 #include "render/output.h"
 #include "render/to_ansi/ansi_drawing.h"
 
@@ -20,24 +19,16 @@ static void fit_ansi(flame_write_options *o)
 {
     o->width_px = columns_of(o) * COLUMN_PX + SCENE_SIDES_PX;
     o->min_width_px = COLUMN_PX;
+    o->min_width_percent = 0;
 }
 
-static flame_status choose_depth(enum ansi_depth *depth, const char *name, flame_error *err)
+/* flame_write knows that it is one of them. */
+static enum ansi_depth depth_of(const char *colours)
 {
-    static const char *const NAMES[] = {
-        [ANSI_NONE] = "none", [ANSI_256] = "256", [ANSI_24BIT] = "24bit"};
-    struct name_list names = {.count = 0};
-    *depth = ANSI_24BIT;
-    for (int i = ANSI_24BIT; name && i >= ANSI_NONE; i--) {
-        if (strcmp(NAMES[i], name) == 0) {
-            *depth = (enum ansi_depth)i;
-            return FLAME_OK;
-        }
-        name_list_add(&names, NAMES[i]);
+    if (!colours || strcmp(colours, "24bit") == 0) {
+        return ANSI_24BIT;
     }
-    return name ? fault(err, FLAME_E_USAGE, NOWHERE,
-                        "unknown terminal colours \"%s\"; there are: %s", name, names.text)
-                : FLAME_OK;
+    return strcmp(colours, "256") == 0 ? ANSI_256 : ANSI_NONE;
 }
 
 /* Boxes are sorted by row: icicles print them as they are, flames from the last row. */
@@ -65,16 +56,13 @@ static void write_rows(struct ansi_drawing *d)
 static flame_status write_ansi(const struct writing *w, flame_error *err)
 {
     struct scene *s = w->scene;
-    struct ansi_drawing d = {.s = s,
-                             .pen = {.sink = w->sink},
-                             .columns = columns_of(w->options),
-                             .left = s->boxes[0].x,
-                             .dark = s->theme == THEME_DARK,
-                             .reverse = w->options->reverse};
-    const flame_status status = choose_depth(&d.pen.depth, w->options->terminal_colours, err);
-    if (status != FLAME_OK) {
-        return status;
-    }
+    struct ansi_drawing d = {
+        .s = s,
+        .pen = {.sink = w->sink, .depth = depth_of(w->options->terminal_colours)},
+        .columns = columns_of(w->options),
+        .left = s->boxes[0].x,
+        .dark = s->theme == THEME_DARK,
+        .reverse = w->options->reverse};
     d.columns_per_px = d.columns / s->boxes[0].width;
     ansi_header(&d, w->options->subtitle != NULL);
     write_rows(&d);

@@ -1,131 +1,105 @@
-// panel: what stands around the boxes: buttons, search line, details, matches. Pinned to the window.
-
-const HINT = 'Click a frame to zoom, Ctrl+F or / to search, arrows to walk';
-
-// A text on a rounded rectangle that can be clicked.
-class Button {
-  constructor(parent, name, action) {
-    this.group = make(parent, 'g', { class: 'btn', role: 'button', 'aria-label': name });
-    this.rect = make(this.group, 'rect', { fill: 'currentColor', 'fill-opacity': 0.09, rx: 4 });
-    this.text = make(this.group, 'text', { fill: 'currentColor' }, name);
-    this.group.addEventListener('click', (event) => {
-      event.stopPropagation();
-      action();
-    });
-  }
-
-  place(x, middle, width, size) {
-    setAll(this.rect, { x, y: middle - 0.85 * size, width, height: 1.7 * size });
-    setAll(this.text, { x: x + 8, y: middle + size / 3 });
-  }
-
-  show(visible) {
-    this.group.setAttribute('display', visible ? 'inline' : 'none');
-  }
-}
+// panel: what stands above and below the boxes; both stay in the window when the picture is taller.
 
 class Panel {
-  constructor(svg, meta, actions) {
-    this.svg = svg;
+  constructor(ui, actions) {
+    const { svg, meta } = ui;
+    this.ui = ui;
     this.meta = meta;
-    this.title = svg.querySelector('.title');
-    this.heading = this.title.closest('[text-anchor]');
+    this.still = false; // print and saved pictures have no controls
+    this.below = ui.parts.below; // room for parts under what is said
+    this.plain = { top: meta.padTop, bottom: meta.padBottom - (meta.below || 0) };
     this.details = svg.querySelector('.details');
-    this.head = make(svg, 'g', { class: 'ui' });
-    this.headPage = make(this.head, 'rect', { class: 'bt', fill: meta.pageTop });
-    this.reset = new Button(this.head, 'Reset Zoom', actions.reset);
-    this.search = new Button(this.head, 'Search', actions.edit);
-    this.caret = make(this.search.group, 'rect', { fill: 'currentColor', width: 1.2 });
-    this.clear = new Button(this.head, '×', actions.clear);
-    this.foot = make(svg, 'g', {});
-    this.footPage = make(this.foot, 'rect', { class: 'bb', fill: meta.pageBottom });
-    this.foot.append(this.details);
-    this.matched = make(this.foot, 'text', {
-      class: 'matched', fill: 'currentColor', 'text-anchor': 'end', 'font-weight': 'bold',
-    });
+    this.head = ui.group(svg, {});
+    this.headPage = make(this.head, 'rect', { class: 'bt ui' });
+    this.toolbar = new Toolbar(ui, this.head, actions);
+    this.controls = make(this.head, 'g', { class: 'ui' });
+    this.controls.append(...[...this.head.children].filter((e) => e.matches('.btn')));
+    this.chips = new Chips(ui, this.controls);
+    this.chips.onmore = actions.redraw;
+    this.foot = ui.group(svg, {});
+    this.footPage = make(this.foot, 'rect', { class: 'bb ui' });
+    this.legend = new Legend(ui, this.foot, actions.legend);
+    this.texts = make(this.foot, 'g', { class: 'ui' });
+    this.texts.append(this.details);
+    this.matched = make(this.texts, 'text', { class: 'matched', fill: 'currentColor', 'font-weight': 'bold', role: 'status' });
+    this.said = ['', ''];
   }
 
-  cells(px) {
-    return Math.floor(px / this.meta.cellWidth);
-  }
-
-  // Buttons and texts for a width; state: {zoomed, editing, query, caret}.
-  update(width, height, state) {
-    const size = this.meta.fontSize;
-    const middle = 1.5 * size;
-    const { padX, cellWidth } = this.meta;
-    const open = state.editing || state.query !== '';
-    const field = Math.min(open ? 44 * cellWidth : 6 * cellWidth + 16, width - 2 * padX);
-    const left = width - padX - field;
+  // Places all but the boxes for a width; decides how much room the boxes have.
+  arrange(width, state) {
+    const { meta, toolbar } = this;
     this.width = width;
+    const subtitle = toolbar.subtitle ? 2 * meta.fontSize : 0;
+    toolbar.arrange(width, state);
+    const chips = this.chips.arrange(this.still ? [] : state.chips, toolbar.height() + subtitle, width);
+    if (this.still) toolbar.bare(width);
+    meta.padTop = Math.max(this.plain.top, toolbar.height() + subtitle) + chips;
+    this.legendHeight = this.legend.arrange(state.legend, 4, width, state.dark);
+    this.lines = width < 44 * this.ui.size ? 4 : 2;
+    const texts = this.still ? 8 : Math.max(this.plain.bottom, this.lines * 1.2 * this.ui.size + 5);
+    this.high = texts + this.legendHeight;
+    meta.padBottom = this.high + this.below;
+    setAll(this.controls, { display: this.still ? 'none' : 'inline' });
+    setAll(this.texts, { display: this.still ? 'none' : 'inline' });
+  }
+
+  // Keeps head and foot in the window; in print they are where they belong.
+  pin(height = this.height) {
+    const { ui, meta, width, still } = this;
     this.height = height;
-    this.reset.place(padX, middle, 10 * cellWidth + 16, size);
-    this.reset.show(state.zoomed && padX + 10 * cellWidth + 16 < left);
-    this.search.place(left, middle, field, size);
-    this.clear.place(width - padX - cellWidth - 16, middle, cellWidth + 16, size);
-    this.clear.rect.setAttribute('fill-opacity', '0');
-    this.clear.show(open);
-    this.showQuery(state, open, left, middle, this.cells(field - 40));
-    this.heading.setAttribute('transform', 'translate(' + px(width / 2) + ',0)');
-    const titleEnd = width / 2 + (textCells(this.title.textContent) * (size + 5) * 0.6) / 2;
-    this.title.setAttribute('opacity', open && titleEnd > left ? 0.15 : 1);
-    this.pin();
-  }
-
-  // The part of the query around the caret that fits, and the caret.
-  showQuery(state, open, left, middle, room) {
-    const size = this.meta.fontSize;
-    const characters = Array.from(state.query);
-    const from = Math.max(0, state.caret - room);
-    const shown = characters.slice(from, from + room).join('');
-    const before = characters.slice(from, state.caret).join('');
-    const empty = open && shown === '';
-    this.search.text.textContent = open ? shown || 'regular expression' : 'Search';
-    setAll(this.search.text, { 'fill-opacity': empty ? 0.5 : 1 });
-    setAll(this.search.rect, {
-      'fill-opacity': 0.09, stroke: 'currentColor', 'stroke-opacity': state.editing ? 0.8 : 0,
-    });
-    setAll(this.caret, {
-      x: left + 8 + textCells(before) * this.meta.cellWidth, y: middle - 0.6 * size,
-      height: 1.2 * size, display: state.editing ? 'inline' : 'none',
-    });
-  }
-
-  // Keeps head and foot in the window when the picture is taller; print: where they belong.
-  pin(print) {
-    const { svg, meta, width, height } = this;
-    const place = svg.getBoundingClientRect();
-    const scale = place.width > 0 ? width / place.width : 1;
-    const top = print ? 0 : Math.min(Math.max(0, -place.top * scale), height - meta.padBottom);
-    const low = (window.innerHeight - place.top) * scale;
-    const bottom = print || low < meta.padBottom ? height : Math.min(height, low);
+    const view = ui.window();
+    const top = still ? 0 : Math.min(view.top, Math.max(0, height - meta.padBottom - meta.padTop));
+    const end = height - this.below;
+    const bottom = still || view.bottom < meta.padTop + this.high ? end : Math.min(end, view.bottom);
     this.head.setAttribute('transform', 'translate(0,' + px(top) + ')');
-    const pinned = top > 0 ? 'inline' : 'none';
-    setAll(this.headPage, { width, height: 3 * meta.fontSize, display: pinned });
+    setAll(this.headPage, { width, height: meta.padTop - 2, fill: ui.page, display: top > 0 ? 'inline' : 'none' });
+    this.foot.setAttribute('transform', 'translate(0,' + px(bottom - this.high) + ')');
     setAll(this.footPage, {
-      y: bottom - meta.padBottom + 2, width, height: meta.padBottom - 2,
-      display: bottom < height - 1 ? 'inline' : 'none',
+      y: 2, width, height: this.high - 2, fill: ui.page, display: bottom < end - 1 ? 'inline' : 'none',
     });
-    const y = bottom - meta.padBottom / 2 + 2;
-    setAll(this.details, { x: meta.padX, y });
-    setAll(this.matched, { x: width - meta.padX, y });
-    const long = this.details.textContent.length + this.matched.textContent.length;
-    if (this.matched.textContent && long + 2 > this.cells(width - 2 * meta.padX)) {
-      setAll(this.details, { y: bottom - meta.padBottom / 2 - 2 });
-      setAll(this.matched, { y: bottom - 4 });
-    }
   }
 
-  // What is below the pointer or selected: the name, cut to what its numbers leave.
+  // What is below the pointer or selected, and what was found; each has its lines.
   say(name, numbers) {
-    const room = this.cells(this.width - 2 * this.meta.padX) - textCells(numbers) - 2;
-    this.details.textContent = name === '' ? numbers
-      : fitLabel(name, Math.max(12, room)) + '  ' + numbers;
-    this.pin();
+    this.said = [name, numbers];
+    this.tell();
   }
 
   sayMatched(text) {
-    this.matched.textContent = text;
-    this.pin();
+    this.matchedText = text;
+    this.tell();
+  }
+
+  tell() {
+    const { ui, matched, details, lines, width } = this;
+    const [name, numbers] = this.said;
+    const room = width - 2 * this.meta.padX;
+    const text = this.matchedText || '';
+    const y = (line) => this.high - 6 - (lines - 1 - line) * 1.2 * ui.size;
+    matched.textContent = ui.fit(text, lines > 2 ? room : 0.6 * room, true);
+    setAll(matched, lines > 2 ? { x: this.meta.padX, y: y(3), 'text-anchor': 'start' }
+      : { x: width - this.meta.padX, y: y(0), 'text-anchor': 'end' });
+    const left = lines > 2 || !text ? room : room - ui.measure(matched.textContent, true) - 2 * ui.size;
+    const parts = this.wrap(numbers, room, lines > 2 ? 2 : 1);
+    details.replaceChildren();
+    setAll(details, { x: this.meta.padX, y: y(0) });
+    if (name !== '') {
+      make(details, 'tspan', { x: this.meta.padX, y: y(0), 'font-weight': 'bold' }, ui.fitName(name, left * 0.93) + '  ');
+    }
+    for (const [i, part] of parts.entries()) {
+      const cut = ui.fit(part, name === '' && i === 0 ? left : room);
+      make(details, 'tspan', { x: this.meta.padX, y: y(name === '' ? i : i + 1) }, cut);
+    }
+  }
+
+  // A text in lines, broken behind commas.
+  wrap(text, room, most) {
+    const lines = [''];
+    for (const part of text.split(/(?<=[,;] )/)) {
+      const last = lines.length - 1;
+      if (lines[last] !== '' && lines.length < most && this.ui.measure(lines[last] + part.trimEnd()) > room) lines.push(part);
+      else lines[last] += part;
+    }
+    return lines;
   }
 }

@@ -247,9 +247,9 @@ static const struct delta_row {
     {"hot", 21, 20, "255,0,0", "255,0,0"}, /* more than the largest is held there */
     {"hot", INT64_MIN, INT64_MAX, "0,0,255", "0,0,255"},
     {"package", 0, 1, "235,235,235", "46,46,46"},
-    {"package", 100, 100, "233,110,80", "184,73,46"},
-    {"package", -100, 100, "76,153,248", "41,113,198"},
-    {"package", INT64_MIN, INT64_MAX, "76,153,248", "41,113,198"},
+    {"package", 100, 100, "237,113,81", "177,67,40"},
+    {"package", -100, 100, "76,153,248", "29,103,187"},
+    {"package", INT64_MIN, INT64_MAX, "76,153,248", "29,103,187"},
     {"package", 1, 65, "235,235,235", "46,46,46"}, /* sqrt(1/64) is half a step */
     {"package", 1, 64, "239,205,196", "80,55,48"},
     {"package", -1, 64, "197,216,240", "48,63,81"},
@@ -257,7 +257,7 @@ static const struct delta_row {
     {"package", 9, 64, "240,175,158", "113,62,50"},
     {"package", 25, 64, "238,144,120", "148,69,49"},
     {"package", 48, 64, "238,144,120", "148,69,49"},
-    {"package", 49, 64, "233,110,80", "184,73,46"},
+    {"package", 49, 64, "237,113,81", "177,67,40"},
 };
 
 static void test_deltas(void **state)
@@ -401,6 +401,8 @@ static const struct page_row {
     bool classic;
 } page_rows[] = {
     {"package", "255,255,255", "255,255,255", false},
+    {"cvd", "255,255,255", "255,255,255", false},
+    {"warm", "255,255,255", "255,255,255", false},
     {"hot", "238,238,238", "238,238,176", true},
     {"mem", "238,242,238", "224,255,224", true},
     {"io", "238,238,238", "224,224,255", true},
@@ -409,8 +411,12 @@ static const struct page_row {
     {"java", "238,238,238", "238,238,176", true},
     {"js", "238,238,238", "238,238,176", true},
     {"perl", "238,238,238", "238,238,176", true},
+    {"inferno_java", "238,238,238", "238,238,176", true},
+    {"inferno_js", "238,238,238", "238,238,176", true},
+    {"inferno_perl", "238,238,238", "238,238,176", true},
     {"python", "238,238,238", "238,238,176", true},
     {"rust", "238,238,238", "238,238,176", true},
+    {"black", "238,238,238", "238,238,176", true},
     {"red", "248,248,248", "232,232,232", true},
     {"green", "248,248,248", "232,232,232", true},
     {"blue", "248,248,248", "232,232,232", true},
@@ -458,10 +464,12 @@ static void test_unknown(void **state)
     flame_error err;
     assert_int_equal(palette_load(&p, "pastel", &err), FLAME_E_USAGE);
     assert_null(p);
-    assert_string_equal(err.message,
-                        "no palette 'pastel'; there are package, hot, mem, io, wakeup, chain, "
-                        "java, js, perl, python, rust, red, green, blue, aqua, yellow, purple, "
-                        "orange, or give the path of a .palette file");
+    assert_string_equal(
+        err.message,
+        "no palette 'pastel'; there are package, cvd, warm, hot, mem, io, wakeup, chain, "
+        "java, js, perl, inferno_java, inferno_js, inferno_perl, python, rust, black, red, green, "
+        "blue, aqua, yellow, purple, "
+        "orange, or give the path of a .palette file");
     assert_int_equal(palette_load(&p, "./no/such.palette", &err), FLAME_E_IO);
     assert_int_equal(palette_load(&p, "such.palette", NULL), FLAME_E_IO);
     assert_int_equal(palette_load(&p, "", &err), FLAME_E_USAGE);

@@ -105,8 +105,8 @@ static void test_ends(void **state)
 {
     (void)state;
     const struct ramp ramp = {{205, 50, 0}, {0, 255, 1}, {7, 0, 2}};
-    const struct numbers low = {{0, 0, 0}};
-    const struct numbers high = {{1, 1, 1}};
+    const struct numbers low = {.v = {0, 0, 0}, .single = false};
+    const struct numbers high = {.v = {1, 1, 1}, .single = false};
     const struct colour dark = ramp_colour(&ramp, &low);
     const struct colour bright = ramp_colour(&ramp, &high);
     assert_true(dark.r == 205 && dark.g == 0 && dark.b == 7);

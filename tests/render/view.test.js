@@ -100,10 +100,12 @@ test('smart case, and plain text where a pattern is not valid', () => {
 });
 
 test('patterns from links that could take for ever are plain text', () => {
-  for (const text of ['(a+)+$', '(a*)*b', '(a|aa)+$', '([a-z]+){9}', '.*.*.*.*x', 'a*a{2,}b+c*']) {
+  for (const text of ['(a+)+$', '(a*)*b', '(a|aa)+$', '([a-z]+){9}', '(?:a+){9}', '((a+)b?)+$', '(a?){60}a{60}$',
+    '(a{1,30}){1,30}$', '.*.*.*.*x', 'a?'.repeat(30) + 'a', '(?=(a+)+$)', '[(](a+)+', '\\((a+)+', '(?<n>a+)*']) {
     assert.ok(web.isRisky(text), text);
   }
-  for (const text of ['foo', 'a.*b', '^std::(vec|map)', 'operator\\(\\)', 'a.*b.*c.*d', '\\+\\+\\*\\*']) {
+  for (const text of ['foo', 'a.*b', '^std::(vec|map)', 'operator\\(\\)', 'operator\\(\\)\\+', '(?:foo|bar)_x',
+    'https?://.*', '[*+?]+', '(?=foo)', '^a.*b.*c$']) {
     assert.ok(!web.isRisky(text), text);
   }
 });
@@ -123,26 +125,4 @@ test('a match is shown as far out as it is wide enough', () => {
   assert.strictEqual(web.zoomToSee(tree, 4, layout, 5), 0);
   assert.strictEqual(web.zoomToSee(tree, 4, layout, 10), 3);
   assert.strictEqual(web.zoomToSee(tree, 4, layout, 1000), 4);
-});
-
-test('a link restores zoom and search', () => {
-  const tree = plant(rows);
-  for (let node = 0; node < tree.count; node++) {
-    const hash = web.formatState({ z: web.pathHash(tree, node), q: 'a&b=%#漢' });
-    const state = web.parseState(hash);
-    assert.strictEqual(web.findPath(tree, state.z), node);
-    assert.strictEqual(state.q, 'a&b=%#漢');
-  }
-  assert.strictEqual(web.formatState({ z: '', q: '' }), '');
-});
-
-test('hostile links do no harm', () => {
-  const empty = { z: '', q: '' };
-  for (const hash of ['#z=<script>', '#q=%', '#q=%ff', '#' + 'q'.repeat(5000), '#__proto__=1', '#z',
-    '#&&&', undefined, '#z=0123456789ABCDEF']) {
-    assert.deepStrictEqual(web.parseState(hash), empty);
-  }
-  assert.strictEqual(web.parseState('#q=' + 'x'.repeat(1000)).q.length, 256);
-  assert.strictEqual(web.findPath(plant(rows), '0123456789abcdef'), 0);
-  assert.strictEqual(web.formatState({ z: '', q: 'a\ud800' }), '#q=a%EF%BF%BD');
 });

@@ -2,11 +2,16 @@
 
 const CHAIN_MAX = 100; // only children that open with their caller
 
+// What widths are made of.
+function weightsOf(tree) {
+  return tree.weight || tree.total;
+}
+
 // Callees of a node, the heaviest first.
-function calleesOf(tree, node) {
+function calleesByWeight(tree, node) {
   const callees = [];
   for (let i = node + 1; i < tree.end[node]; i = tree.end[i]) callees.push(i);
-  return callees.sort((a, b) => tree.weight[b] - tree.weight[a] || a - b);
+  return callees.sort((a, b) => weightsOf(tree)[b] - weightsOf(tree)[a] || a - b);
 }
 
 function hasCallees(tree, node) {
@@ -21,7 +26,7 @@ function callRows(tree, open) {
     const node = waiting.pop();
     rows.push(node);
     if (!open.has(node) || !hasCallees(tree, node)) continue;
-    const callees = calleesOf(tree, node);
+    const callees = calleesByWeight(tree, node);
     for (let i = callees.length - 1; i >= 0; i--) waiting.push(callees[i]);
   }
   return rows;
@@ -45,8 +50,8 @@ function openCallers(tree, open, node) {
 function openHeaviest(tree, open, node, part) {
   for (let n = 0; n < CHAIN_MAX && hasCallees(tree, node); n++) {
     open.add(node);
-    const heaviest = calleesOf(tree, node)[0];
-    if (tree.weight[heaviest] < part * tree.weight[node]) return;
+    const heaviest = calleesByWeight(tree, node)[0];
+    if (weightsOf(tree)[heaviest] < part * weightsOf(tree)[node]) return;
     node = heaviest;
   }
 }

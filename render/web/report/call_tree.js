@@ -1,7 +1,7 @@
 // call_tree: the call tree as a table that opens level by level. Also what readers of screens get
 // instead of the picture.
 
-const INDENT_MAX = 24; // levels; deeper ones are told by number alone
+const INDENT_MAX = 20; // levels; deeper ones are told by number alone
 
 class CallTree {
   constructor(report) {
@@ -23,8 +23,10 @@ class CallTree {
 
   columns(compared) {
     return compared
-      ? [['name', 'Frame', ''], ['total', 'After', ''], ['change', 'Change', 'Change of the total']]
-      : [['name', 'Frame', ''], ['total', 'Total', 'With all it calls'], ['self', 'Self', 'In the frame itself']];
+      ? [['name', 'Frame', ''], ['total', 'After', 'Total of the second profile', 'value'],
+        ['change', 'Change', 'Change of the total', 'both change']]
+      : [['name', 'Frame', ''], ['total', 'Total', 'With all it calls', 'both'],
+        ['self', 'Self', 'In the frame itself', 'value']];
   }
 
   update(app) {
@@ -56,7 +58,7 @@ class CallTree {
     const { tree, report } = this;
     const level = tree.depth[node];
     const text = tree.names[tree.name[node]];
-    const indent = 12 * Math.min(level, INDENT_MAX);
+    const indent = 9 * Math.min(level, INDENT_MAX);
     const cell = element('td', { class: 'name', title: text },
       element('span', { class: 'twig', 'aria-hidden': 'true' }), swatch(report.colourOf(tree.name[node], node)),
       level > INDENT_MAX ? element('span', { class: 'level' }, String(level)) : null,
@@ -65,9 +67,9 @@ class CallTree {
     line.setAttribute('aria-level', level + 1);
     if (hasCallees(tree, node)) line.setAttribute('aria-expanded', this.open.has(node) ? 'true' : 'false');
     line.setAttribute('aria-selected', node === this.node ? 'true' : 'false');
-    line.append(cell, valueCell(tree, tree.total[node], 'total'), this.compared
-      ? changeCell(tree, tree.total[node] - tree.beforeTotal[node], 'change')
-      : valueCell(tree, tree.self[node], 'self'));
+    const [, first, second] = this.grid.options.columns;
+    line.append(cell, numberCell(tree, tree.total[node], first), numberCell(tree,
+      this.compared ? tree.total[node] - tree.beforeTotal[node] : tree.self[node], second));
   }
 
   setOpen(index, open) {

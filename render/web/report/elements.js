@@ -68,9 +68,10 @@ function bar(cell, share) {
   return cell;
 }
 
-// A square of a paint's colour in the theme in use.
+// A square of a colour; nothing where there is none.
 function swatch(colour) {
+  if (!colour) return null;
   const square = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  if (colour) square.style.backgroundColor = colour;
+  square.style.backgroundColor = colour;
   return square;
 }

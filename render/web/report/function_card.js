@@ -69,13 +69,13 @@ class FunctionCard {
     const kind = tree.kind ? (meta.kinds || [])[tree.kind[index]] : '';
     return [
       tree.package && meta.packages[tree.package[index]], tree.module && meta.modules[tree.module[index]],
-      kind, withCount(frames) + (frames === 1 ? ' frame' : ' frames') + ' in this view',
+      kind, grouped(String(frames)) + (frames === 1 ? ' frame' : ' frames') + ' in this view',
     ].filter(Boolean).join(' · ');
   }
 
   showNumbers(tree, sums) {
     const { meta } = tree;
-    const whole = tree.total[0];
+    const whole = wholeOf(tree);
     const number = (name, value) => element('div', {}, element('dt', {}, name),
       element('dd', {}, formatValue(meta, value), element('span', { class: 'share' }, formatShare(value, whole))));
     const change = (name, before, after) => element('div', {}, element('dt', {}, name),
@@ -89,15 +89,17 @@ class FunctionCard {
 
   fill(body, rows, none) {
     const { tree, report } = this;
+    const cells = Math.max(10, Math.floor((body.parentNode.clientWidth - 150) / NAME_CELL));
     const lines = rows.slice(0, LISTED_MAX).map((row) => {
       const text = tree.names[row.name];
       const button = element('button', { type: 'button', title: text, click: () => report.choose(text, true) },
-        swatch(report.colourOf(row.name)), fitLabel(text, 44));
-      const value = tree.beforeTotal ? changeCell(tree, row.total - row.before, 'change') : valueCell(tree, row.total, 'total');
+        swatch(report.colourOf(row.name)), fitLabel(text, cells));
+      const value = tree.beforeTotal ? numberCell(tree, row.total - row.before, ['change', '', '', 'both change'])
+        : numberCell(tree, row.total, ['total', '', '', 'both']);
       return element('tr', {}, element('td', { class: 'name' }, button), value);
     });
     const more = rows.length - LISTED_MAX;
-    if (more > 0) lines.push(element('tr', {}, element('td', { colspan: 2, class: 'none' }, withCount(more) + ' more')));
+    if (more > 0) lines.push(element('tr', {}, element('td', { colspan: 2, class: 'none' }, grouped(String(more)) + ' more')));
     if (rows.length === 0) lines.push(element('tr', {}, element('td', { colspan: 2, class: 'none' }, none)));
     body.replaceChildren(...lines);
   }

@@ -1,17 +1,18 @@
 // function_rows: what the table of functions shows, and in which order. No DOM in here.
 
-// Columns of the table: key of a row, heading, and what it says to those who hover.
+// Columns of the table: key of a row, heading, what it says to those who hover; of numbers how they are shown
+// (value, share or both, and those of changes with a sign).
 const FUNCTION_COLUMNS = [
   ['name', 'Function', 'Sort by name'],
-  ['self', 'Self', 'Spent in the function itself'],
-  ['total', 'Total', 'Spent in the function and in all it calls; recursion counts once'],
+  ['self', 'Self', 'Spent in the function itself', 'both'],
+  ['total', 'Total', 'Spent in the function and in all it calls; recursion counts once', 'both'],
 ];
 const COMPARED_COLUMNS = [
   ['name', 'Function', 'Sort by name'],
-  ['before', 'Before', 'Total of the first profile'],
-  ['total', 'After', 'Total of the second profile'],
-  ['change', 'Change', 'Change of the total'],
-  ['selfChange', 'Self change', 'Change of what was spent in the function itself'],
+  ['before', 'Before', 'Total of the first profile', 'value'],
+  ['total', 'After', 'Total of the second profile', 'value'],
+  ['change', 'Change', 'Change of the total', 'both change'],
+  ['selfChange', 'Self change', 'Change of what was spent in the function itself', 'share change'],
 ];
 
 function functionColumns(tree) {

@@ -53,8 +53,8 @@ class FunctionTable {
   filter() {
     const text = this.input.value;
     this.shown = matchFunctions(this.rows, text);
-    const all = withCount(this.rows.length) + (this.rows.length === 1 ? ' function' : ' functions');
-    this.told.textContent = text === '' ? all : withCount(this.shown.length) + ' of ' + all;
+    const all = grouped(String(this.rows.length)) + (this.rows.length === 1 ? ' function' : ' functions');
+    this.told.textContent = text === '' ? all : grouped(String(this.shown.length)) + ' of ' + all;
     this.grid.box.scrollTop = 0;
     this.grid.show(this.shown.length);
   }
@@ -63,10 +63,7 @@ class FunctionTable {
     const { tree, report } = this;
     const cells = [element('td', { class: 'name', title: row.text }, swatch(report.colourOf(row.name)),
       fitLabel(row.text, nameCells(this.grid, 34)))];
-    for (const [key] of this.grid.options.columns.slice(1)) {
-      const compared = key === 'change' || key === 'selfChange';
-      cells.push((compared ? changeCell : valueCell)(tree, row[key], key));
-    }
+    for (const column of this.grid.options.columns.slice(1)) cells.push(numberCell(tree, row[column[0]], column));
     line.setAttribute('aria-selected', report.chosen === row.text ? 'true' : 'false');
     line.append(...cells);
   }

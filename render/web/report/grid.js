@@ -2,7 +2,7 @@
 // with Tab; arrows, Page and Home/End keys go on from there.
 
 class Grid {
-  // options: label; role (grid or treegrid); columns [key, heading, title]; sort(key), or null;
+  // options: label; role (grid or treegrid); columns [key, heading, title, kind of numbers]; sort(key), or null;
   // fill(row, index) makes the cells; act(index, event) on click and Enter; key(event, index) is
   // asked first for other keys and returns true when it was its own.
   constructor(options) {
@@ -22,12 +22,14 @@ class Grid {
     if (window.ResizeObserver) new ResizeObserver(() => this.plan()).observe(this.box);
   }
 
-  heading([key, text, title]) {
+  heading([key, text, title, kind]) {
     const { sort } = this.options;
     const inside = sort
       ? element('button', { type: 'button', title, click: () => sort(key) }, text)
       : element('span', { title }, text);
-    return element('th', { scope: 'col', class: key, 'data-key': key }, inside);
+    const head = element('th', { scope: 'col', class: key, 'data-key': key }, inside);
+    if (kind) head.style.width = NUMBER_WIDTHS[kind.split(' ')[0]] + 'px';
+    return head;
   }
 
   setColumns(columns) {
@@ -145,29 +147,35 @@ class Grid {
   }
 }
 
-// How many characters of a name fit into the first column of a grid whose other columns have a fixed
-// width.
+const NUMBER_WIDTHS = { value: 76, share: 84, both: 124 }; // px of columns of numbers
+const NAME_CELL = 7.25; // px of a character of a name
+
+// How many characters of a name fit into the first column of a grid, less so many px.
 function nameCells(grid, room) {
-  const numbers = (grid.options.columns.length - 1) * NUMBER_WIDTH;
+  const numbers = grid.options.columns.slice(1).reduce((sum, column) => sum + NUMBER_WIDTHS[column[3].split(' ')[0]], 0);
   return Math.max(8, Math.floor((grid.box.clientWidth - numbers - room) / NAME_CELL));
 }
 
-const NUMBER_WIDTH = 112; // px of a column of numbers; report.css says the same
-const NAME_CELL = 7.25; // px of a character of a name
-
-// A value and its share of the total, with a bar behind them.
-function valueCell(tree, value, key) {
-  const whole = tree.total[0];
-  return bar(element('td', { class: 'number ' + key },
-    element('span', {}, formatValue(tree.meta, value)),
-    element('span', { class: 'share' }, formatShare(value, whole))), whole > 0 ? value / whole : 0);
+// A value as short as tables want it: the heading says what is counted, and large counts are rounded.
+function shortValue(meta, value) {
+  const text = formatValue({ ...meta, countName: '' }, value);
+  const count = Math.abs(value) / 10 ** meta.decimals;
+  if (/[^\d,.\s−-]/.test(text) || count < 1e6) return text;
+  const [size, letter] = count >= 1e12 ? [1e12, 'T'] : count >= 1e9 ? [1e9, 'G'] : [1e6, 'M'];
+  return (value < 0 ? '-' : '') + decimal(count / size, count / size >= 99.95 ? 0 : 1) + letter;
 }
 
-// A change in the unit, with its sign, and as a share of the total.
-function changeCell(tree, change, key) {
-  const sign = change > 0 ? '+' : change < 0 ? '−' : '±';
-  const tone = change > 0 ? ' more' : change < 0 ? ' less' : '';
-  return element('td', { class: 'number ' + key + tone },
-    element('span', {}, sign + formatValue(tree.meta, Math.abs(change))),
-    element('span', { class: 'share' }, formatChange(0, change, tree.total[0])));
+// A cell of a number, of a column that shows it as value, share of the total, or both.
+function numberCell(tree, value, [key, , , kind]) {
+  const whole = wholeOf(tree);
+  const change = kind.includes('change');
+  const share = change ? formatChange(0, value, whole) : formatShare(value, whole);
+  const sign = !change ? '' : value > 0 ? '+' : value < 0 ? '−' : '±';
+  const cell = element('td', {
+    class: 'number ' + key + (change && value !== 0 ? (value > 0 ? ' more' : ' less') : ''),
+    title: sign + formatValue(tree.meta, Math.abs(value)) + ', ' + share + ' of total',
+  });
+  if (!kind.startsWith('share')) cell.append(element('span', {}, sign + shortValue(tree.meta, Math.abs(value))));
+  if (!kind.startsWith('value')) cell.append(element('span', { class: 'share' }, share));
+  return change ? cell : bar(cell, whole > 0 ? value / whole : 0);
 }

@@ -27,7 +27,7 @@ class LabelPanel {
       rows.push(element('tr', {}, element('td', { class: 'none' }, 'without ' + label.key), this.value(meta, label.rest, whole)));
     }
     const more = label.rows.length - VALUES_MAX;
-    if (more > 0) rows.push(element('tr', {}, element('td', { class: 'none', colspan: 2 }, withCount(more) + ' more values')));
+    if (more > 0) rows.push(element('tr', {}, element('td', { class: 'none', colspan: 2 }, grouped(String(more)) + ' more values')));
     return element('section', {},
       element('header', {}, element('h2', {}, label.key), element('button', {
         type: 'button', class: 'button', 'aria-pressed': grouped_ ? 'true' : 'false',

@@ -13,7 +13,7 @@ class Report {
     this.dialogs = new Dialogs();
     this.status = new StatusLine();
     this.saving = menuButton(this.popup, 'save', 'Copy and save', () => copyRows(app));
-    this.splitter = new Splitter(document.documentElement, () => app.resize());
+    this.splitter = new Splitter(() => document.querySelector('.report'), () => app.resize());
     const labels = app.base.samples && (app.meta.labels || []).length > 0;
     this.tabs = new Tabs([
       ['functions', 'Functions', new FunctionTable(this)], ['calls', 'Call tree', new CallTree(this)],
@@ -130,12 +130,15 @@ class Report {
     this.app.pickLegend(entry);
   }
 
-  // The colour of a name's boxes, or of one node's, in the theme and colour mode in use.
-  colourOf(name, node = -1, muted = false) {
-    const { app } = this;
-    const { tree } = app;
-    const paint = muted ? tree.meta.muted : tree.nodePaint && node >= 0 ? tree.nodePaint[node] : tree.namePaint[name];
-    return (app.theme === 'dark' ? tree.darks : tree.lights)[paint];
+  // The colour of a name's boxes, or of one node's, in the theme and colour mode in use; '' where boxes of
+  // one name differ. A run's is the muted one.
+  colourOf(name, node = -1, run = false) {
+    const { tree, theme, colour } = this.app;
+    const dark = theme === 'dark';
+    if (run) return (dark ? tree.darks : tree.lights)[tree.meta.muted];
+    const colours = coloursOf(tree, colour);
+    if (node >= 0) return colourAt(colours, tree, node, dark);
+    return colours.byNode ? '' : (dark ? colours.darks : colours.lights)[colours.byName[name]];
   }
 }
 
