@@ -233,6 +233,7 @@ class App {
   listen() {
     const keys = this.options.host || (this.alone ? document : this.svg);
     this.listenPointers();
+    document.addEventListener('click', (event) => this.svg.contains(event.target) || this.sheet.close());
     keys.addEventListener('paste', (event) => this.paste(event));
     document.addEventListener('copy', (event) => this.copy(event));
     window.addEventListener('popstate', (event) => this.restore(event));
