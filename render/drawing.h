@@ -46,12 +46,15 @@
     F(cairo_scaled_font_destroy)                                                                   \
     F(cairo_scaled_font_glyph_extents)                                                             \
     F(cairo_scaled_font_status)                                                                    \
+    F(cairo_set_dash)                                                                              \
+    F(cairo_set_line_width)                                                                        \
     F(cairo_set_scaled_font)                                                                       \
     F(cairo_set_source)                                                                            \
     F(cairo_set_source_rgb)                                                                        \
     F(cairo_set_source_rgba)                                                                       \
     F(cairo_show_text_glyphs)                                                                      \
     F(cairo_status)                                                                                \
+    F(cairo_stroke)                                                                                \
     F(cairo_surface_destroy)                                                                       \
     F(cairo_surface_finish)                                                                        \
     F(cairo_surface_flush)                                                                         \
