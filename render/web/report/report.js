@@ -26,6 +26,7 @@ class Report {
     const { app } = this;
     this.follow();
     document.documentElement.classList.toggle('dark', app.theme === 'dark');
+    this.map.box.parentNode.style.setProperty('--page', app.ui.page); // pictures may be tinted
     for (const part of [this.controls, this.filters, this.search, this.map]) part.update(app);
     if (this.planned) return;
     this.planned = true;
