@@ -27,11 +27,13 @@ class Report {
     this.follow();
     document.documentElement.classList.toggle('dark', app.theme === 'dark');
     this.map.box.parentNode.style.setProperty('--page', app.ui.page); // pictures may be tinted
-    for (const part of [this.controls, this.filters, this.search, this.map]) part.update(app);
+    for (const part of [this.controls, this.filters, this.search]) part.update(app);
+    this.map.box.hidden = app.z === 0;
     if (this.planned) return;
     this.planned = true;
     setTimeout(() => {
       this.planned = false;
+      this.map.update(app);
       this.tabs.panel().update(app);
       this.card.update(app);
     });
