@@ -36,8 +36,11 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
     s->palette_name = unicode_sanitise(&s->arena, bytes_from(o->palette ? o->palette : "package"));
     s->name_type = unicode_sanitise(&s->arena, bytes_from(o->name_type));
+    if (o->font) {
+        s->font = unicode_sanitise(&s->arena, bytes_from(o->font)).ptr;
+    }
     return s->palette_name.ptr && s->title.ptr && s->subtitle.ptr && s->count_name.ptr &&
-           s->name_type.ptr;
+           s->name_type.ptr && (s->font || !o->font);
 }
 
 /* Classic palettes colour the change of own weight, as flamegraph.pl does, and however small. */
@@ -132,7 +135,6 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 {
     *s = (struct scene){.tree = tree,
                         .palette = palette,
-                        .font = o->font,
                         .legend = o->legend,
                         .theme = theme_of(o),
                         .bw = o->bw,
