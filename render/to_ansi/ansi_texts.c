@@ -48,7 +48,7 @@ static void add_total(struct line *l, const struct scene *s)
         add(l, BYTES(" -> "));
     }
     add_value(l, s, t->total[0]);
-    if (t->type.len > 0 && !bytes_equal(t->type, BYTES("samples"))) {
+    if (t->type.len > 0 && !s->comparison && !bytes_equal(t->type, BYTES("samples"))) {
         add(l, BYTES(" of "));
         add(l, t->type);
     }

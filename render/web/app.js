@@ -17,7 +17,7 @@ class App {
     this.first = INITIAL_VIEW(this.meta);
     this.view = { ...this.first };
     this.theme = themeOf(this.meta, this.alone);
-    this.legendOn = ['right', 'bottom'].includes(this.meta.legend);
+    this.legendOn = this.meta.legend === 'bottom'; // at the right it is a part of the picture
     this.derive();
     this.build();
   }
@@ -28,6 +28,7 @@ class App {
     const ui = new Ui(svg, meta);
     if (ui.coarse) meta.rowHeight = Math.max(meta.rowHeight, 24);
     this.ui = ui;
+    ui.parts = new Parts(svg, this.base);
     this.chart = new Chart(svg, meta);
     this.panel = new (this.options.Panel || Panel)(ui, {
       edit: (on) => this.edit(on), clear: () => this.clearSearch(), walk: (step) => this.walk(step),
@@ -36,14 +37,19 @@ class App {
     });
     this.sheet = new Sheet(ui, () => this.redraw({ panel: true }));
     svg.style.overflow = 'visible'; // sheets may be higher than the picture
-    this.current = make(svg, 'g', { id: ui.id, role: 'img', class: 'ui' }); // what is selected, for screen readers
+    this.current = make(svg, 'g', { id: ui.id, role: 'img', class: 'ui', 'aria-label': 'Nothing is selected' }); // what is selected, for screen readers
     setAll(svg, { role: 'application', tabindex: '0', 'aria-label': meta.title || 'Flame graph' });
   }
 
   // The first drawing: as the link says, else as the file was written.
   begin() {
     this.restore();
-    for (const text of this.pins.length > 0 ? [] : this.meta.highlight || []) this.pin(text, { quiet: true });
+    if (this.z === 0) this.z = frameOfPath(this.tree, this.meta.zoom || '');
+    this.start = this.z;
+    const { highlight = [], highlightColours = [] } = this.meta;
+    if (this.pins.length === 0) {
+      for (const [i, text] of highlight.entries()) this.pin(text, { quiet: true, colour: highlightColours[i] });
+    }
     this.draw();
   }
 
@@ -107,6 +113,7 @@ class App {
     });
     if (meta.fluid && this.ui.coarse) svg.setAttribute('height', px(chart.height * this.scale()));
     panel.pin(chart.height);
+    this.ui.parts.place(chart, this.theme, this.tree === this.base && this.z === this.start && !this.range);
     if (this.sheet.isOpen) this.sheet.draw();
     this.select(this.selected);
     this.tellMatches();
@@ -233,6 +240,7 @@ class App {
   listen() {
     const keys = this.options.host || (this.alone ? document : this.svg);
     this.listenPointers();
+    document.addEventListener('click', (event) => this.svg.contains(event.target) || this.sheet.close());
     keys.addEventListener('paste', (event) => this.paste(event));
     document.addEventListener('copy', (event) => this.copy(event));
     window.addEventListener('popstate', (event) => this.restore(event));

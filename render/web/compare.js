@@ -2,9 +2,9 @@
 
 // Nine steps from less over equal to more; a file names its palette's in meta.comparison.steps.
 const STEPS = [
-  ['#4c99f8', '#2971c6'], ['#77aff7', '#2f619e'], ['#9ec4f4', '#315077'], ['#c5d8f0', '#303f51'],
+  ['#4c99f8', '#1d67bb'], ['#77aff7', '#2f619e'], ['#9ec4f4', '#315077'], ['#c5d8f0', '#303f51'],
   ['#ebebeb', '#2e2e2e'], ['#efcdc4', '#503730'], ['#f0af9e', '#713e32'], ['#ee9078', '#944531'],
-  ['#e96e50', '#b8492e'],
+  ['#ed7151', '#b14328'],
 ];
 
 const WIDTHS = {

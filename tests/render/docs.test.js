@@ -1,0 +1,29 @@
+'use strict';
+// What the guide of the picture says of keys is what the script does.
+const test = require('node:test');
+const assert = require('node:assert');
+const fs = require('node:fs');
+const path = require('node:path');
+const { source } = require('./load.js');
+
+const guide = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'picture.md'), 'utf8');
+const section = (title) => guide.split('\n## ').find((part) => part.startsWith(title + '\n'));
+const quoted = (text) => [...text.matchAll(/`([^`]+)`/g)].map((m) => m[1]);
+const { COMMANDS, MOVES } = new Function(source('commands.js') + '\nreturn { COMMANDS, MOVES };')();
+
+test('the guide has every key of every command, and no other', () => {
+  const rows = section('Keys').split('\n').filter((line) => line.startsWith('| '));
+  const told = new Set(rows.flatMap((row) => quoted(row.split('|')[1])));
+  const done = COMMANDS.flatMap((command) => command.keys.split(' ')).filter(Boolean);
+  const moves = Object.keys(MOVES).filter((key) => key.length === 1);
+  assert.deepStrictEqual([...told].sort(), [...new Set([...done, ...moves, 'Esc'])].sort());
+});
+
+test('the guide has the filters under the names of the menu', () => {
+  const told = section('Filters');
+  for (const { text, group, also } of COMMANDS) {
+    if (group !== 'Filters' || !also) continue;
+    assert.ok(told.includes(text.split(/[:(]/)[0].toLowerCase().replace(' frames of this name', '')), text);
+    assert.ok(told.includes('| ' + also + ' |'), also);
+  }
+});
