@@ -31,7 +31,9 @@
     F(cairo_image_surface_get_height)                                                              \
     F(cairo_image_surface_get_stride)                                                              \
     F(cairo_image_surface_get_width)                                                               \
+    F(cairo_line_to)                                                                               \
     F(cairo_matrix_init_scale)                                                                     \
+    F(cairo_move_to)                                                                               \
     F(cairo_paint)                                                                                 \
     F(cairo_pattern_add_color_stop_rgb)                                                            \
     F(cairo_pattern_create_linear)                                                                 \
