@@ -14,8 +14,6 @@ function drawn(tree) {
   return rows.flat().map((box) => ({ ...box, text: tree.names[tree.name[box.node]] }));
 }
 
-const isNewer = async () => (await embedded('a;b 1\n')).meta.version > 1;
-
 function same(tree, theirs, what) {
   const ours = drawn(tree);
   if (theirs === null) return assert.ok(!(tree.total[0] > 0), what);
@@ -77,8 +75,7 @@ test('bottom-up', { skip }, async () => {
   }
 });
 
-test('comparisons', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('comparisons', { skip }, async () => {
   const random = randomly(10);
   for (let round = 0; round < 8; round++) {
     const folded = randomFolded(random, 20 + random(200), 2);
@@ -98,8 +95,7 @@ test('comparisons', { skip }, async (t) => {
   }
 });
 
-test('order of time', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('order of time', { skip }, async () => {
   const random = randomly(11);
   for (let round = 0; round < 12; round++) {
     const folded = randomFolded(random, 20 + random(100));
@@ -112,8 +108,7 @@ test('order of time', { skip }, async (t) => {
   }
 });
 
-test('sample types', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('sample types', { skip }, async () => {
   for (const file of ['pprof/go-heap.pb.gz', 'pprof/go-allocs.pb.gz']) {
     const base = await embedded(file);
     for (const [type, { name }] of base.meta.types.entries()) {
@@ -126,8 +121,7 @@ test('sample types', { skip }, async (t) => {
   }
 });
 
-test('labels', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('labels', { skip }, async () => {
   const file = 'pprof/go-cpu-labels.pb.gz';
   const base = await embedded(file);
   for (const [k, key] of base.meta.labels.entries()) {
