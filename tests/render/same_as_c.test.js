@@ -5,32 +5,7 @@ const assert = require('node:assert');
 const { randomly, randomFolded, randomFilters } = require('./random.js');
 
 const skip = process.env.FLAME ? false : 'FLAME does not name a binary';
-const { web, embedded, boxes } = skip ? {} : require('./flame.js');
-
-const hex = (fill) => '#' + fill.match(/\d+/g).map((n) => Number(n).toString(16).padStart(2, '0')).join('');
-
-function drawn(tree) {
-  const rows = web.pictureRows(tree, 0, web.layoutOf(tree.meta, 1200));
-  return rows.flat().map((box) => ({ ...box, text: tree.names[tree.name[box.node]] }));
-}
-
-function same(tree, theirs, what) {
-  const ours = drawn(tree);
-  if (theirs === null) return assert.ok(!(tree.total[0] > 0), what);
-  const list = (all) => all.map((b) => (b.run ? 'run' : b.text)).join('\n');
-  assert.strictEqual(ours.length, theirs.length, what + '\n' + list(ours));
-  for (const [i, box] of ours.entries()) {
-    const { title, x, width } = theirs[i];
-    const name = box.run ? box.frames + ' frames' : box.text;
-    assert.ok(title.startsWith(name + ' '), what + ': ' + name + ' is not ' + title);
-    assert.ok(Math.abs(box.x - x) < 0.11 && Math.abs(box.width - width) < 0.21,
-      what + ': ' + name + ' ' + [box.x, x, box.width, width]);
-    if (!tree.beforeTotal || box.run) continue;
-    const fill = web.colourAt(web.coloursOf(tree, 'palette'), tree, box.node, false);
-    assert.strictEqual(fill, hex(theirs[i].fill), what + ': ' + name);
-  }
-  return undefined;
-}
+const { web, embedded, boxes, same } = skip ? {} : require('./flame.js');
 
 test('filters', { skip }, async () => {
   const random = randomly(7);
