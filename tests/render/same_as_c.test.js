@@ -50,7 +50,7 @@ test('bottom-up', { skip }, async () => {
   }
 });
 
-test('comparisons', { skip }, async (t) => {
+test('comparisons', { skip }, async () => {
   const random = randomly(10);
   for (let round = 0; round < 8; round++) {
     const folded = randomFolded(random, 20 + random(200), 2);
@@ -70,7 +70,7 @@ test('comparisons', { skip }, async (t) => {
   }
 });
 
-test('order of time', { skip }, async (t) => {
+test('order of time', { skip }, async () => {
   const random = randomly(11);
   for (let round = 0; round < 12; round++) {
     const folded = randomFolded(random, 20 + random(100));
@@ -83,7 +83,7 @@ test('order of time', { skip }, async (t) => {
   }
 });
 
-test('sample types', { skip }, async (t) => {
+test('sample types', { skip }, async () => {
   for (const file of ['pprof/go-heap.pb.gz', 'pprof/go-allocs.pb.gz']) {
     const base = await embedded(file);
     for (const [type, { name }] of base.meta.types.entries()) {
@@ -96,7 +96,7 @@ test('sample types', { skip }, async (t) => {
   }
 });
 
-test('labels', { skip }, async (t) => {
+test('labels', { skip }, async () => {
   const file = 'pprof/go-cpu-labels.pb.gz';
   const base = await embedded(file);
   for (const [k, key] of base.meta.labels.entries()) {
