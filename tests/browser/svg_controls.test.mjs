@@ -443,7 +443,7 @@ test('help and the top functions list; sheets scroll when the window is low', as
 test('the legend says what colours mean; clicking finds what has the colour', async () => {
   const page = await open(browser, file);
   await page.keyboard.press('g');
-  await page.click('.legend [aria-label="Find frames of std"]');
+  await page.click('[aria-label="Legend"] [aria-label="Find frames of std"]');
   assert.match(await texts.matched(page), /^Matched 40\.00% of total/);
   await shot(page, 'legend');
   const before = await page.evaluate(() => document.querySelector('.zooms path').getAttribute('fill'));
@@ -472,8 +472,8 @@ test('comparisons: the meaning of widths, colours and the scale', async () => {
   await row(page, 'Change of self');
   assert.deepStrictEqual(await chips(page), ['Colors: change of self']);
   await page.keyboard.press('g');
-  assert.strictEqual(await page.evaluate(() => document.querySelectorAll('.legend rect').length), 9);
-  assert.strictEqual(await page.evaluate(() => document.querySelectorAll('.legend .btn').length), 0);
+  assert.strictEqual(await page.evaluate(() => document.querySelectorAll('[aria-label="Legend"] rect').length), 9);
+  assert.strictEqual(await page.evaluate(() => document.querySelectorAll('[aria-label="Legend"] .btn').length), 0);
   await quiet(page);
 });
 
