@@ -22,13 +22,13 @@ class Legend {
         if (++line > 1) break;
         x = left;
       }
-      this.draw(entry, text, { x, y: y + line * ui.control, width: own, colour: dark ? entry.dark : entry.light, still });
+      this.draw(entry, text, { x, y: y + line * ui.control, width: own, colour: dark ? entry.dark : entry.light, still: still || !entry.query });
       x += own + 4;
     }
     return (Math.min(line, 1) + 1) * ui.control + 4;
   }
 
-  // Printed and saved ones are no buttons.
+  // Those of printed and saved pictures, and steps that no search finds, are no buttons.
   draw(entry, text, { x, y, width, colour, still }) {
     const { ui } = this;
     let group = this.group;
