@@ -11,11 +11,11 @@ const web = load();
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'flame-script-'));
 process.on('exit', () => fs.rmSync(dir, { recursive: true, force: true }));
 
-// `profile` is the path of a sample, or folded text.
+// `profile` is the path of a sample, folded text, or the bytes of a profile.
 function run(profile, options) {
-  const sample = path.join(__dirname, '..', '..', 'samples', profile);
-  const input = profile.includes('\n') ? path.join(dir, 'in.folded') : sample;
-  if (input !== sample) fs.writeFileSync(input, profile);
+  const made = typeof profile !== 'string' || profile.includes('\n');
+  const input = made ? path.join(dir, 'input') : path.join(__dirname, '..', '..', 'samples', profile);
+  if (made) fs.writeFileSync(input, profile);
   return spawnSync(process.env.FLAME, [...options, input], { encoding: 'utf8', maxBuffer: 1 << 29 });
 }
 
