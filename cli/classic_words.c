@@ -98,11 +98,11 @@ void classic_list(void *stream, const struct classic_row *rows, size_t count, bo
         if (!row->help) {
             continue;
         }
-        snprintf(left, sizeof left, "%s%c%s--%s %s", letters && row->letter ? "-" : "",
-                 letters && row->letter ? row->letter : ' ',
-                 letters && row->letter ? ", "
-                 : letters              ? "   "
-                                        : "",
+        const char letter[] = {'-', (char)row->letter, ',', ' ', '\0'};
+        snprintf(left, sizeof left, "%s--%s %s",
+                 !letters      ? ""
+                 : row->letter ? letter
+                               : "    ",
                  row->name, row->argument ? row->argument : "");
         fprintf(stream, "  %-32s%s\n", left, row->help);
     }

@@ -163,6 +163,7 @@ static int act(struct options *o, const struct command *command)
     const flame_entry *const *entries;
     switch (o->action) {
     case ACTION_RUN:
+        o->read.in_order = o->write.order && strcmp(o->write.order, "time") == 0;
         return o->dropin && o->dropin->run ? o->dropin->run(o) : run(o, command);
     case ACTION_LIST_FORMATS:
         entries = flame_formats(&count);

@@ -169,6 +169,7 @@ static void open_worker(struct worker *w, struct worker *first, struct job *job,
     }
     struct builder *b = &w->own;
     stacks_init(&b->out);
+    b->out.in_order = job->options->in_order;
     b->reading = (struct reading){.out = &b->out, .options = job->options};
     b->opened = !stacks_failed(&b->out) && (!job->reader->open || job->reader->open(&b->reading));
 }

@@ -119,6 +119,7 @@ static flame_status add_source(struct inputs *in, struct source *source, flame_e
         struct stacks *one = &in->read[in->count];
         in->names[in->count++] = name.ptr;
         stacks_init(one);
+        one->in_order = in->options->in_order;
         status = read_source(one, source, in->options, in->bytes, err);
         in->bytes += source->offset;
     } else {
@@ -195,8 +196,10 @@ static void tell_left_out(void *ctx, const struct merge_source *source, const st
 /* All that was read as one builder; the inputs are empty afterwards. */
 static flame_status merge_inputs(struct stacks *all, struct inputs *in, flame_error *err)
 {
-    const struct merge_options options = {
-        .stand_in = tell_stand_in, .left_out = tell_left_out, .ctx = in};
+    const struct merge_options options = {.in_order = in->options->in_order,
+                                          .stand_in = tell_stand_in,
+                                          .left_out = tell_left_out,
+                                          .ctx = in};
     if (in->count == 1) {
         *all = in->read[0];
         in->count = 0;

@@ -93,6 +93,7 @@ flame_status flame_profile_diff(flame_profile **out, const flame_profile *before
         const struct string_id type = after->columns[after->chosen].type;
         to.profile->compared = stacks_string(&to, profile_text(after, type));
         to.profile->comparison = true;
+        to.profile->normalized = normalize;
         to.profile->chosen = sides[1].column;
     }
     return stacks_seal(out, &to, err);

@@ -194,10 +194,11 @@ static bool has_zero_row(const flame_profile *p)
 }
 
 static void merge_all(struct stacks *out, const struct merge_source *sources, size_t count,
-                      const struct merge_columns *c)
+                      const struct merge_columns *c, bool in_order)
 {
     struct merge_rows rows = {.out = out};
     stacks_init(out);
+    out->in_order = in_order;
     if (!stacks_failed(out)) {
         add_columns(out, c, sources[0].profile);
         merge_recordings(out, sources, count);
@@ -222,7 +223,7 @@ static flame_status merge_once(struct stacks *out, const struct merge_source *so
     }
     if (status == FLAME_OK) {
         normalize(&c, sources);
-        merge_all(out, sources, count, &c);
+        merge_all(out, sources, count, &c, options->in_order);
     }
     merge_columns_release(&c);
     return status;
@@ -233,7 +234,7 @@ static flame_status drop_zero_rows(struct stacks *out, flame_error *err)
 {
     struct stacks all = *out;
     const struct merge_source source = {.profile = all.profile};
-    const struct merge_options options = {.strict = true};
+    const struct merge_options options = {.strict = true, .in_order = out->in_order};
     if (stacks_failed(out) || !has_zero_row(all.profile)) {
         return FLAME_OK;
     }

@@ -27,6 +27,7 @@ struct merge_options {
      * first.
      */
     bool strict;
+    bool in_order; /* rows stay in the order of samples, see stacks.in_order */
     void (*stand_in)(void *ctx, const struct merge_source *source, const struct column *column,
                      const flame_profile *first);
     /* Sample type `column` of a source is not in all of them, and left out. */

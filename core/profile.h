@@ -164,6 +164,7 @@ struct flame_profile {
     bool asked;               /* somebody asked for it, so it stays when profiles merge */
     struct string_id compared; /* comparison: the sample type of both sides */
     bool comparison;           /* columns 0 and 1 are "before" and "after", chosen is 1 */
+    bool normalized;           /* comparison: before was scaled to the total of after */
 };
 
 static inline struct bytes profile_text(const flame_profile *p, struct string_id id)

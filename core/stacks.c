@@ -389,11 +389,23 @@ static uint32_t plain_row(struct stacks *s, struct stack_id stack)
     return *row;
 }
 
+/* The last row if it is of this stack and labels, else a new one. */
+static uint32_t next_row(struct stacks *s, struct stack_id stack, uint32_t labels)
+{
+    const flame_profile *p = s->profile;
+    const struct row *last = p->row_count > 0 ? &p->rows[p->row_count - 1] : NULL;
+    return last && last->stack.i == stack.i && last->labels == labels ? (uint32_t)(p->row_count - 1)
+                                                                      : add_row(s, stack, labels);
+}
+
 uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels)
 {
     flame_profile *p = s->profile;
     if (s->failed) {
         return NO_ROW;
+    }
+    if (s->in_order) {
+        return next_row(s, stack, labels);
     }
     if (labels == NO_LABELS) {
         return plain_row(s, stack);

@@ -20,6 +20,7 @@ struct stacks {
     struct idmap label_index; /* label sets */
     uint32_t *plain_rows;     /* by stack: its row without labels, or NO_ROW */
     size_t plain_capacity;
+    bool in_order; /* rows stay in the order of samples: only neighbours are joined */
     bool failed;
     bool saturated;              /* a value reached the end of its range */
     bool overgrown;              /* why it failed: addresses stand for too many functions */
@@ -86,7 +87,9 @@ uint32_t stacks_column(struct stacks *s, struct bytes type, struct bytes unit, b
  */
 uint32_t stacks_labels(struct stacks *s, struct label *labels, size_t count);
 
-/* The row of a stack and its labels, added with zero values if it is new; NO_ROW after a failure.
+/*
+ * The row of a stack and its labels, added with zero values if it is new, or in_order if it is not
+ * that of the last one; NO_ROW after a failure.
  */
 uint32_t stacks_row(struct stacks *s, struct stack_id stack, uint32_t labels);
 

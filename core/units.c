@@ -154,6 +154,12 @@ static const struct alias *find_alias(struct bytes unit)
     return NULL;
 }
 
+bool units_is_count(struct bytes unit)
+{
+    const struct alias *alias = find_alias(unit);
+    return alias && alias->family == &counts;
+}
+
 static uint64_t round_half_up(double value)
 {
     return (uint64_t)floor(fmin(value, 9e18) + 0.5);

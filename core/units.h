@@ -40,6 +40,9 @@ enum { UNITS_MAX = 64 };
 struct bytes units_format(char *out, size_t size, double value, struct bytes unit,
                           struct bytes count_name);
 
+/* True of units that count things: "", "count", "samples". */
+bool units_is_count(struct bytes unit);
+
 /* "1,234,567", cut in the same way. */
 struct bytes units_thousands(char *out, size_t size, int64_t value);
 

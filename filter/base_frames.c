@@ -49,16 +49,26 @@ static bool mark_rows(struct base_frames *b)
     return has != NULL;
 }
 
+/* An inlined function: the one that holds it belongs to the same location and stays with it. */
+static bool is_inlined(const struct base_frames *b, uint32_t frame)
+{
+    const flame_profile *p = b->s->profile;
+    const uint32_t location = p->frames[frame].location;
+    return location > 0 && p->locations[location - 1].first_frame != frame;
+}
+
 static void move_row(struct base_frames *b, struct row *row)
 {
     size_t depth = 0;
     bool found = false;
-    for (uint32_t at = row->stack.i; at != 0 && !found; at = b->nodes[at].caller.i) {
+    bool whole = true;
+    for (uint32_t at = row->stack.i; at != 0 && !(found && whole); at = b->nodes[at].caller.i) {
         if (!GROW(b->path, b->path_capacity, depth + 1)) {
             b->s->failed = true;
             return;
         }
-        found = is_base(b, b->nodes[at].frame.i);
+        found = found || is_base(b, b->nodes[at].frame.i);
+        whole = !is_inlined(b, b->nodes[at].frame.i);
         b->path[depth++] = b->nodes[at].frame.i;
     }
     row->stack = ROOT_STACK;

@@ -122,14 +122,15 @@ struct flame_read_options {
     const char *sample_type; /* value column: its name or its 0-based index; NULL: the default */
     unsigned threads;        /* workers for formats that can be cut; 0: one per core */
     bool strict;             /* what would be a warning is an error */
-    bool all_frames;         /* pprof: ignore drop_frames and keep_frames */
-    bool pid;                /* perf: the process frame is "comm-PID" */
-    bool tid;                /* perf: the process frame is "comm-PID/TID"; wins over pid */
-    bool kernel;             /* perf: mark kernel frames with _[k] */
-    bool jit;                /* perf: mark JIT-compiled frames with _[j] */
-    bool all;                /* perf: kernel and jit */
-    bool addrs;              /* perf: unknown frames show their address */
-    bool inlined;            /* perf: mark frames that perf printed as (inlined) with _[i] */
+    bool in_order;   /* equal stacks stay apart unless they follow each other: order "time" */
+    bool all_frames; /* pprof: ignore drop_frames and keep_frames */
+    bool pid;        /* perf: the process frame is "comm-PID" */
+    bool tid;        /* perf: the process frame is "comm-PID/TID"; wins over pid */
+    bool kernel;     /* perf: mark kernel frames with _[k] */
+    bool jit;        /* perf: mark JIT-compiled frames with _[j] */
+    bool all;        /* perf: kernel and jit */
+    bool addrs;      /* perf: unknown frames show their address */
+    bool inlined;    /* perf: mark frames that perf printed as (inlined) with _[i] */
     struct flame_strings event_filter; /* perf: only these events; "all" takes every event */
     struct flame_strings skip_after;   /* perf: drop the callers of these functions */
     /*
@@ -297,13 +298,17 @@ FLAME_API int64_t flame_profile_total(const flame_profile *profile, size_t index
 FLAME_API void flame_profile_free(flame_profile *profile);
 
 struct flame_write_options {
-    size_t struct_size;     /* set by flame_write_options_init */
-    const char *output;     /* name of an output; NULL: "svg" */
-    const char *title;      /* NULL: "Flame Graph", or what suits the picture */
-    const char *subtitle;   /* NULL: none */
-    const char *palette;    /* name of a palette, or path of a palette file; NULL: "package" */
-    const char *font;       /* font family of PNG and SVG; NULL: monospace */
-    const char *order;      /* siblings: "weight", "name"; NULL: weight, for comparisons name */
+    size_t struct_size;   /* set by flame_write_options_init */
+    const char *output;   /* name of an output; NULL: "svg" */
+    const char *title;    /* NULL: "Flame Graph", or what suits the picture */
+    const char *subtitle; /* NULL: none */
+    const char *palette;  /* name of a palette, or path of a palette file; NULL: "package" */
+    const char *font;     /* font family of PNG and SVG; NULL: monospace */
+    /*
+     * Siblings: "weight"; "name"; "time", as the profile's rows come (read it with in_order), equal
+     * neighbours joined, not for comparisons. NULL: weight, for comparisons name.
+     */
+    const char *order;
     const char *embed;      /* SVG: the call tree in the file: "auto", "full", "none"; NULL: auto */
     const char *count_name; /* word after values without a unit; NULL: "samples" */
     double width_px;        /* of the picture; 0: 1200, and an SVG then follows its window */
@@ -317,8 +322,21 @@ struct flame_write_options {
     bool inverted;       /* icicle: root on top */
     bool reverse;        /* stacks from the leaf: callers grow out of functions */
     bool negate;         /* comparison: swap the two colours */
-    bool no_script;      /* SVG: static, without script and without the call tree */
-    bool readme; /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
+    /*
+     * Comparisons. diff_width: what widths are made of: "after", "before", "larger" (of both, frame
+     * by frame) or "change" (the sum of what has changed, up or down, in a frame and below); frames
+     * that are gone have no width in "after", new ones none in "before". diff_colour: by the change
+     * of "total" or of "self"; NULL: total, with a classic palette self. diff_noise: colour as well
+     * what may be noise, a change below 2 sqrt(before + after) of counted samples; classic palettes
+     * always do.
+     */
+    const char *diff_width; /* NULL: "after" */
+    const char *diff_colour;
+    bool diff_noise;
+    double total;   /* of which widths and shares are, in the values' unit; less than the profile's
+                       own total: that one */
+    bool no_script; /* SVG: static, without script and without the call tree */
+    bool readme;    /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
     bool no_compress;      /* SVG: the call tree is stored, not deflated */
     bool full_names;       /* names that do not fit their boxes are cut, not shortened */
     const char *theme;     /* "auto", "light", "dark"; NULL: auto (SVG: its reader's; else light) */

@@ -6,6 +6,7 @@
 
 #include "core/name_list.h"
 #include "core/source.h"
+#include "palettes/fnv.h"
 #include "palettes/palette_model.h"
 #include "palettes_embedded.h"
 
@@ -98,17 +99,6 @@ void palette_free(struct palette *palette)
 }
 
 /* --- frames --- */
-
-/* 64-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/): written down, so colours never move.
- */
-static uint64_t fnv1a(struct bytes text)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < text.len; i++) {
-        hash = (hash ^ (unsigned char)text.ptr[i]) * UINT64_C(0x100000001b3);
-    }
-    return hash;
-}
 
 static struct bytes key_of(struct subject *s, enum slot_key key)
 {

@@ -42,34 +42,38 @@ static void add_box(struct walk *w, uint32_t node, int64_t start)
         return;
     }
     struct box *box = &s->boxes[s->box_count];
+    if (s->manner == MANNER_INFERNO && t->order == ORDER_TIME) {
+        start = t->total[0] - start - t->total[node]; /* the first is at the right */
+    }
     *box = (struct box){
         .node = node, .frames = 1, .row = t->depth[node], .start = start, .total = t->total[node]};
     const struct classic_edges edges = classic_edges(s, box);
     box->x = edges.x1;
     box->width = edges.x2 - edges.x1;
-    box->hidden = box->row + 1 == s->max_rows ? t->end[node] - node - 1 : 0;
+    box->hidden = box->row + 1 == s->max_rows ? tree_drawn(t, node + 1, t->end[node]) : 0;
     box->label = classic_label(s, box);
     w->failed = !box->label.ptr;
     w->deepest = box->row > w->deepest ? box->row : w->deepest;
     w->open[w->height++] = (uint32_t)s->box_count++;
 }
 
-/* Own weight stands before the children. */
+/* Own weight stands before the children; in order of time, where it is. */
 static void walk_tree(struct walk *w)
 {
     const struct tree *t = w->s->tree;
     uint32_t i = 0;
     while (i < t->count && !w->failed) {
         const uint32_t depth = t->depth[i];
-        const int64_t start = w->cursor[depth];
-        w->cursor[depth] += t->total[i];
+        const int64_t start = w->cursor[depth] + (t->gap ? t->gap[i] : 0);
+        const bool other = t->total[i] == 0 && !w->s->comparison; /* of another sample type */
+        w->cursor[depth] = start + t->total[i];
         end_frames(w, depth);
-        if (scene_count(w->s, t->total[i]) < w->least || depth >= w->s->max_rows) {
+        if (other || scene_count(w->s, t->total[i]) < w->least || depth >= w->s->max_rows) {
             i = t->end[i];
             continue;
         }
         add_box(w, i, start);
-        w->cursor[depth + 1] = start + t->self[i];
+        w->cursor[depth + 1] = start + (t->gap ? 0 : t->self[i]);
         i++;
     }
     end_frames(w, 0);

@@ -54,11 +54,28 @@ static bool paint_in_order(struct scene *s, struct painter *painter, const uint3
     return s->node_paint != NULL;
 }
 
+/* With a map, colours go by name after all: frames that are no boxes get them, too. */
+static bool paint_by_map(struct scene *s, struct painter *painter)
+{
+    const struct tree *t = s->tree;
+    s->node_paint = NULL;
+    for (size_t i = 0; i < t->name_count; i++) {
+        struct colour known;
+        if (!scene_is_separator(s, (uint32_t)i) &&
+            palette_map_find(s->map, t->names[i].text, &known) &&
+            !scene_paint_index(&s->name_paint[i], painter, (struct paint){known, known})) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool classic_paint_boxes(struct scene *s, struct painter *painter, const uint32_t *ended,
                          size_t count)
 {
     const bool by_name = numbering_is_by_name(&painter->numbering);
-    return by_name || s->comparison || painter->diffusion
-               ? paint_by_name(s, painter)
-               : paint_in_order(s, painter, ended, count);
+    if (by_name || s->comparison || painter->diffusion) {
+        return paint_by_name(s, painter);
+    }
+    return paint_in_order(s, painter, ended, count) && (!s->map || paint_by_map(s, painter));
 }

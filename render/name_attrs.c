@@ -187,8 +187,8 @@ flame_status name_attrs_load(struct name_attrs **out, const char *path, flame_er
     flame_status status = source_read_file(&scratch, &text, path, err);
     while (status == FLAME_OK && bytes_cut(&text, '\n', &line)) {
         r.at.line++;
-        line = bytes_trim_right(line);
-        status = line.len > 0 ? read_line(&r, line) : FLAME_OK;
+        line.len -= line.len > 0 && line.ptr[line.len - 1] == '\r';
+        status = bytes_trim(line).len > 0 ? read_line(&r, line) : FLAME_OK;
     }
     arena_release(&scratch);
     if (status == FLAME_OK) {

@@ -72,6 +72,7 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"font_size_px", o->font_size_px, 1, 500},
                 {"min_width_px", o->min_width_px, 0, 1e6},
                 {"scale", o->scale, 0.05, 100},
+                {"total", o->total, 0, 1e300},
                 {"factor", o->factor, 1e-300, 1e300},
                 {"font_width", o->font_width, 0, 10},
                 {"min_width_percent", o->min_width_percent, 0, 100},
@@ -90,58 +91,64 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                : FLAME_OK;
 }
 
-/* A word of a few; `names` ends with NULL. */
-static flame_status check_word(const char *what, const char *word, const char *const *names,
-                               flame_error *err)
+/* A word of an option, as its number; the first is the default. */
+static flame_status choose_word(unsigned *chosen, const char *what, const char *word,
+                                const char *const *words, flame_error *err)
 {
-    struct name_list list = {.count = 0};
-    for (size_t i = 0; word && names[i]; i++) {
-        if (strcmp(names[i], word) == 0) {
+    struct name_list names = {.count = 0};
+    *chosen = 0;
+    for (unsigned i = 0; word && words[i]; i++) {
+        if (strcmp(words[i], word) == 0) {
+            *chosen = i;
             return FLAME_OK;
         }
-        name_list_add(&list, names[i]);
+        name_list_add(&names, words[i]);
     }
     return word ? fault(err, FLAME_E_USAGE, NOWHERE, "unknown %s \"%s\"; there are: %s", what, word,
-                        list.text)
+                        names.text)
                 : FLAME_OK;
 }
 
 /* The words that a caller of the library may have got wrong. */
 static flame_status check_words(const flame_write_options *o, flame_error *err)
 {
-    static const char *const EMBED[] = {"auto", "full", "none", NULL};
-    static const char *const THEMES[] = {"auto", "light", "dark", NULL};
-    static const char *const ENDS[] = {"auto", "head", "tail", NULL};
-    static const char *const COLOURS[] = {"24bit", "256", "none", NULL};
-    static const char *const LEGENDS[] = {"auto", "off", "right", "bottom", NULL};
+    static const char *const embed[] = {"auto", "full", "none", NULL};
+    static const char *const themes[] = {"auto", "light", "dark", NULL};
+    static const char *const ends[] = {"auto", "head", "tail", NULL};
+    static const char *const depths[] = {"24bit", "256", "none", NULL};
+    static const char *const legends[] = {"auto", "off", "right", "bottom", NULL};
+    static const char *const changes[] = {"total", "self", NULL};
     const struct {
-        const char *what, *value;
+        const char *what, *word;
         const char *const *words;
-    } rows[] = {{"way to embed", o->embed, EMBED},
-                {"theme", o->theme, THEMES},
-                {"end to truncate", o->truncate, ENDS},
-                {"terminal colours", o->terminal_colours, COLOURS},
-                {"legend", o->legend, LEGENDS}};
+    } rows[] = {
+        {"way to embed", o->embed, embed},      {"theme", o->theme, themes},
+        {"end to truncate", o->truncate, ends}, {"terminal colours", o->terminal_colours, depths},
+        {"legend", o->legend, legends},         {"change to colour by", o->diff_colour, changes}};
     flame_status status = FLAME_OK;
-    for (size_t i = 0; status == FLAME_OK && i < sizeof rows / sizeof rows[0]; i++) {
-        status = check_word(rows[i].what, rows[i].value, rows[i].words, err);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && status == FLAME_OK; i++) {
+        unsigned ignored;
+        status = choose_word(&ignored, rows[i].what, rows[i].word, rows[i].words, err);
     }
     return status;
 }
 
-static flame_status choose_order(enum tree_order *order, const flame_profile *p, const char *name,
-                                 flame_error *err)
+/* What the tree is like. */
+static flame_status choose_tree(struct tree_options *tree, const flame_profile *p,
+                                const flame_write_options *o, flame_error *err)
 {
-    *order = p->comparison ? ORDER_NAME : ORDER_WEIGHT;
-    if (!name) {
-        return FLAME_OK;
+    static const char *const orders[] = {"weight", "name", "time", NULL};
+    static const char *const widths[] = {"after", "before", "larger", "change", NULL};
+    unsigned order = ORDER_WEIGHT;
+    unsigned width = WIDTH_AFTER;
+    const char *standard = p->comparison ? "name" : "weight";
+    flame_status status = choose_word(&order, "order", o->order ? o->order : standard, orders, err);
+    if (status == FLAME_OK) {
+        status = choose_word(&width, "width", o->diff_width, widths, err);
     }
-    *order = strcmp(name, "name") == 0 ? ORDER_NAME : ORDER_WEIGHT;
-    if (*order == ORDER_WEIGHT && strcmp(name, "weight") != 0) {
-        return fault(err, FLAME_E_USAGE, NOWHERE, "unknown order \"%s\"; there are: weight, name",
-                     name);
-    }
-    return FLAME_OK;
+    *tree =
+        (struct tree_options){(enum tree_order)order, o->reverse, (enum tree_width)width, o->total};
+    return status;
 }
 
 /* The palette as the options want it. */
@@ -170,8 +177,8 @@ static flame_status write_scene(struct writing *w, const struct output *output, 
     struct tree tree;
     struct scene scene;
     struct palette *palette = NULL;
-    struct tree_options options = {.reverse = w->options->reverse};
-    flame_status status = choose_order(&options.order, w->profile, w->options->order, err);
+    struct tree_options options;
+    flame_status status = choose_tree(&options, w->profile, w->options, err);
     if (status == FLAME_OK) {
         status = palette_load(&palette, w->options->palette ? w->options->palette : "package", err);
     }

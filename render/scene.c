@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/unicode.h"
+#include "core/units.h"
 #include "render/classic.h"
 #include "render/name_attrs.h"
 #include "render/scene_parts.h"
@@ -20,6 +21,9 @@ static const char *default_title(const struct scene *s)
     if (s->comparison) {
         return "Differential Flame Graph";
     }
+    if (s->tree->order == ORDER_TIME) {
+        return "Flame Chart";
+    }
     return s->inverted ? "Icicle Graph" : "Flame Graph";
 }
 
@@ -30,8 +34,21 @@ static bool set_texts(struct scene *s, const flame_write_options *o)
     s->subtitle = unicode_sanitise(&s->arena, bytes_from(o->subtitle));
     s->count_name =
         unicode_sanitise(&s->arena, bytes_from(o->count_name ? o->count_name : "samples"));
+    s->palette_name = unicode_sanitise(&s->arena, bytes_from(o->palette ? o->palette : "package"));
     s->name_type = unicode_sanitise(&s->arena, bytes_from(o->name_type));
-    return s->title.ptr && s->subtitle.ptr && s->count_name.ptr && s->name_type.ptr;
+    if (o->font) {
+        s->font = unicode_sanitise(&s->arena, bytes_from(o->font)).ptr;
+    }
+    return s->palette_name.ptr && s->title.ptr && s->subtitle.ptr && s->count_name.ptr &&
+           s->name_type.ptr && (s->font || !o->font);
+}
+
+/* Classic palettes colour the change of own weight, as flamegraph.pl does, and however small. */
+static void choose_deltas(struct scene *s, const flame_write_options *o)
+{
+    const bool classic = palette_is_classic(s->palette);
+    s->own_deltas = o->diff_colour ? strcmp(o->diff_colour, "self") == 0 : classic;
+    s->gate = s->comparison && !classic && !o->diff_noise && units_is_count(s->tree->unit);
 }
 
 /* The files that the options name. */
@@ -56,8 +73,7 @@ static flame_status load_files(struct scene *s, const flame_write_options *o, fl
 
 static bool place_boxes(struct scene *s, struct painter *painter)
 {
-    scene_find_largest_delta(s);
-    return scene_paint_widths(s, painter) &&
+    return scene_find_largest_delta(s) && scene_paint_widths(s, painter) &&
            (s->manner == MANNER_OWN ? scene_place_boxes : classic_place_boxes)(s, painter);
 }
 
@@ -91,7 +107,6 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 {
     *s = (struct scene){.tree = tree,
                         .palette = palette,
-                        .font = o->font,
                         .fluid = o->width_px <= 0,
                         .width = o->width_px > 0 ? o->width_px : DEFAULT_WIDTH,
                         .pad_x = PAD_X,
@@ -110,6 +125,7 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
     if (o->theme && strcmp(o->theme, "auto") != 0) {
         s->theme = strcmp(o->theme, "dark") == 0 ? THEME_DARK : THEME_LIGHT;
     }
+    choose_deltas(s, o);
     flame_status status = load_files(s, o, err);
     struct painter painter = {
         .s = s, .numbering = scene_numbering(s, o), .diffusion = o->color_diffusion};

@@ -12,6 +12,8 @@
 #include "palettes/palette.h"
 #include "palettes/palette_map.h"
 
+/* Frames that only one side of a comparison has. */
+enum box_mark { MARK_NONE, MARK_NEW, MARK_GONE };
 /* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
 enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
 
@@ -25,7 +27,9 @@ struct box {
     uint32_t hidden; /* frames below this box that max_depth leaves out */
     uint32_t paint;  /* index into paints */
     int64_t start;   /* weight left of it */
-    int64_t total;   /* weight of the box */
+    enum box_mark mark;
+    int64_t total; /* value of the box, of a comparison: after; what its width is made of may differ
+                      (tree.weight) */
     struct bytes label; /* sanitised and cut to fit; "" when nothing fits */
 };
 
@@ -74,8 +78,12 @@ struct scene {
     bool cut_head;   /* labels lose their front */
     bool has_stroke; /* frames have a line around them */
     struct colour stroke;
-    int64_t largest_delta; /* comparison: largest change of all nodes, by magnitude, at least 1 */
+    bool own_deltas;       /* comparison: colours are those of changes of own weight */
+    bool gate;             /* comparison: changes that may be noise are grey */
+    int64_t largest_delta; /* comparison: the change with the strongest colour, at least 1; see
+                              scene_find_largest_delta */
     const struct palette *palette;
+    struct bytes palette_name; /* sanitised */
 };
 
 /*
@@ -87,11 +95,18 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 
 void scene_release(struct scene *s);
 
-/*
- * Change of a node in a comparison: of its own weight with a classic palette (as flamegraph.pl
- * colours it), else of its total.
- */
+/* Change of a node in a comparison: of its own weight or of its total, see own_deltas. */
 int64_t scene_delta(const struct scene *s, uint32_t node);
+
+/* True when samples that were drawn anew could differ as much: |change| < 2 sqrt(before + after).
+ */
+bool scene_is_noise(const struct scene *s, uint32_t node);
+
+/* Which side of a comparison alone has a node. */
+enum box_mark scene_mark(const struct scene *s, uint32_t node);
+
+/* "new", "gone" or "". */
+struct bytes scene_mark_text(enum box_mark mark);
 
 /* The colours of a node's box: of its name, in a comparison of its change. */
 struct paint scene_node_paint(const struct scene *s, uint32_t node);
@@ -111,9 +126,10 @@ const char *scene_total_line(const struct scene *s, char out[TOTAL_LINE_MAX]);
 double scene_row_y(const struct scene *s, uint32_t row);
 
 /*
- * What hovering a box says, as flamegraph.pl does: "NAME (1,234 samples, 12.34%)", for a comparison
- * with "; +1.23%", for a run "37 frames too narrow to draw (…)". In the arena; ptr NULL when memory
- * is out.
+ * What hovering a box says, as flamegraph.pl does: "NAME (1,234 samples, 12.34%)", for a run "37
+ * frames too narrow to draw (…)". Of a comparison, "; +1.23%" with a classic palette, else also the
+ * words: "; more by 123 samples, +1.23%; before 1,111 samples, 11.11%". Shares are of their own
+ * side's total, changes of the total after. In the arena; ptr NULL when memory is out.
  */
 struct bytes scene_tooltip(struct scene *s, const struct box *box);
 

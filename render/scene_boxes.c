@@ -9,10 +9,14 @@
 /* On both sides of a label, px. */
 enum { LABEL_PAD = 3 };
 
+/* Cells of a name behind "new" or "gone", with the blank between, that are worth a mark. */
+enum { MARKED_MIN = 4 };
+
 /* Neighbours that are too narrow to draw one by one. */
 struct run {
     uint32_t first, frames, depth;
-    int64_t start, total;
+    int64_t start, end; /* as the cursor counts */
+    int64_t total;
 };
 
 /* The walk over the tree. */
@@ -27,7 +31,7 @@ struct walk {
     bool failed;
 };
 
-static struct box *add_box(struct walk *w, int64_t start, int64_t total, uint32_t depth)
+static struct box *add_box(struct walk *w, int64_t start, int64_t weight, uint32_t depth)
 {
     struct scene *s = w->s;
     if (!GROW(s->boxes, w->capacity, s->box_count + 1)) {
@@ -36,10 +40,9 @@ static struct box *add_box(struct walk *w, int64_t start, int64_t total, uint32_
     }
     struct box *box = &s->boxes[s->box_count++];
     *box = (struct box){.x = s->pad_x + (double)start * w->scale,
-                        .width = (double)total * w->scale,
+                        .width = (double)weight * w->scale,
                         .row = depth,
                         .start = start,
-                        .total = total,
                         .label = BYTES("")};
     w->deepest = depth > w->deepest ? depth : w->deepest;
     return box;
@@ -49,27 +52,31 @@ static void end_run(struct walk *w)
 {
     const struct run run = w->run;
     w->run.frames = 0;
-    if (run.frames == 0 || (double)run.total * w->scale < w->s->min_width) {
+    if (run.frames == 0 || (double)(run.end - run.start) * w->scale < w->s->min_width) {
         return;
     }
-    struct box *box = add_box(w, run.start, run.total, run.depth);
+    struct box *box = add_box(w, run.start, run.end - run.start, run.depth);
     if (box) {
         box->node = run.first;
+        box->total = run.total;
         box->frames = run.frames;
         box->paint = w->s->muted_paint;
     }
 }
 
+/* In order of time, what lies between neighbours is part of a run when it is narrow itself. */
 static void add_to_run(struct walk *w, uint32_t node, int64_t start)
 {
     const struct tree *t = w->s->tree;
-    if (w->run.frames > 0 && w->run.depth != t->depth[node]) {
+    if (w->run.frames > 0 && (w->run.depth != t->depth[node] ||
+                              (double)(start - w->run.end) * w->scale >= w->s->min_width)) {
         end_run(w);
     }
     if (w->run.frames == 0) {
         w->run = (struct run){.first = node, .depth = t->depth[node], .start = start};
     }
-    w->run.frames += t->end[node] - node;
+    w->run.frames += tree_drawn(t, node, t->end[node]);
+    w->run.end = start + t->weight[node];
     w->run.total += t->total[node];
 }
 
@@ -87,21 +94,40 @@ static struct bytes shortened(struct scene *s, struct bytes name, size_t cells)
     return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
 }
 
+/* The name as far as it fits; behind its mark, where there is room for both. */
+static struct bytes label_of(struct scene *s, const struct box *box, size_t cells)
+{
+    const struct bytes mark = scene_mark_text(box->mark);
+    const struct bytes name = s->shown[s->tree->name[box->node]];
+    const size_t before = mark.len > 0 && cells >= mark.len + MARKED_MIN ? mark.len + 1 : 0;
+    const struct bytes fit = shortened(s, name, cells - before);
+    char *const text = before > 0 && fit.len > 0 ? arena_alloc(&s->arena, before + fit.len) : NULL;
+    if (before == 0 || fit.len == 0 || !text) {
+        return before > 0 && fit.len > 0 ? bytes_of(NULL, 0) : fit;
+    }
+    memcpy(text, mark.ptr, mark.len);
+    text[mark.len] = ' ';
+    memcpy(text + before, fit.ptr, fit.len);
+    return bytes_of(text, before + fit.len);
+}
+
 static void add_frame(struct walk *w, uint32_t node, int64_t start)
 {
     struct scene *s = w->s;
     const struct tree *t = s->tree;
     end_run(w);
-    struct box *box = w->failed ? NULL : add_box(w, start, t->total[node], t->depth[node]);
+    struct box *box = w->failed ? NULL : add_box(w, start, t->weight[node], t->depth[node]);
     if (!box) {
         return;
     }
     box->node = node;
     box->frames = 1;
-    box->hidden = box->row + 1 == s->max_rows ? t->end[node] - node - 1 : 0;
+    box->total = t->total[node];
+    box->mark = scene_mark(s, node);
+    box->hidden = box->row + 1 == s->max_rows ? tree_drawn(t, node + 1, t->end[node]) : 0;
     const double cells = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
     if (cells >= 1) {
-        box->label = shortened(s, s->shown[t->name[node]], (size_t)cells);
+        box->label = label_of(s, box, (size_t)cells);
     }
     w->failed = !box->label.ptr || !paint_box(w, box);
 }
@@ -113,16 +139,16 @@ static void walk_tree(struct walk *w)
     uint32_t i = 0;
     while (i < t->count && !w->failed) {
         const uint32_t depth = t->depth[i];
-        const int64_t start = w->cursor[depth];
-        w->cursor[depth] += t->total[i];
-        if (t->total[i] == 0) {
+        const int64_t start = w->cursor[depth] + (t->gap ? t->gap[i] : 0);
+        w->cursor[depth] = start + t->weight[i];
+        if (t->weight[i] == 0) {
             i = t->end[i];
-        } else if ((double)t->total[i] * w->scale < w->s->min_width) {
+        } else if ((double)t->weight[i] * w->scale < w->s->min_width) {
             add_to_run(w, i, start);
             i = t->end[i];
         } else {
             add_frame(w, i, start);
-            w->cursor[depth + 1] = start + (t->order == ORDER_NAME ? t->self[i] : 0);
+            w->cursor[depth + 1] = start + (t->order == ORDER_NAME ? t->own[i] : 0);
             i = depth + 1 < w->s->max_rows ? i + 1 : t->end[i];
         }
     }
@@ -159,7 +185,7 @@ bool scene_place_boxes(struct scene *s, struct painter *painter)
     const double inner = s->width - 2 * s->pad_x;
     struct walk w = {.s = s,
                      .painter = painter,
-                     .scale = inner / (double)s->tree->total[0],
+                     .scale = inner / (double)s->tree->weight[0],
                      .cursor = calloc((size_t)s->tree->max_depth + 2, sizeof *w.cursor)};
     w.failed = w.cursor == NULL;
     if (!w.failed) {

@@ -126,25 +126,6 @@ bool scene_paint_widths(struct scene *s, struct painter *painter)
     return s->node_paint != NULL;
 }
 
-int64_t scene_delta(const struct scene *s, uint32_t node)
-{
-    const struct tree *t = s->tree;
-    if (palette_is_classic(s->palette)) {
-        return t->self[node] - t->before_self[node];
-    }
-    return t->total[node] - t->before_total[node];
-}
-
-void scene_find_largest_delta(struct scene *s)
-{
-    s->largest_delta = 1;
-    for (size_t i = 1; s->comparison && i < s->tree->count; i++) {
-        const int64_t delta = scene_delta(s, (uint32_t)i);
-        const int64_t magnitude = delta < 0 ? -delta : delta;
-        s->largest_delta = magnitude > s->largest_delta ? magnitude : s->largest_delta;
-    }
-}
-
 bool scene_is_separator(const struct scene *s, uint32_t name)
 {
     const struct bytes text = s->tree->names[name].text;
@@ -161,6 +142,6 @@ struct paint scene_node_paint(const struct scene *s, uint32_t node)
     if (!s->comparison || scene_is_separator(s, name)) {
         return s->paints[s->name_paint[name]];
     }
-    const int64_t delta = node ? scene_delta(s, node) : 0;
+    const int64_t delta = node && !scene_is_noise(s, node) ? scene_delta(s, node) : 0;
     return palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta);
 }

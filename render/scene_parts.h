@@ -36,8 +36,12 @@ bool classic_paint_boxes(struct scene *s, struct painter *painter, const uint32_
 /* flamegraph.pl paints "-" and "--" grey, whatever else is to be shown. */
 bool scene_is_separator(const struct scene *s, uint32_t name);
 
-/* Comparisons: sets largest_delta. */
-void scene_find_largest_delta(struct scene *s);
+/*
+ * Comparisons: sets largest_delta. With a classic palette it is the largest change of all nodes;
+ * else 95 of 100 changes that show are no larger, so that one outlier does not take all colours.
+ * False when memory is out.
+ */
+bool scene_find_largest_delta(struct scene *s);
 
 /* Fills boxes, sorted by row, and rows. False when memory is out. */
 bool scene_place_boxes(struct scene *s, struct painter *painter);

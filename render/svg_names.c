@@ -6,11 +6,13 @@
 
 #include "core/hash.h"
 #include "core/units.h"
+#include "render/svg_packages.h"
 
 /* A name on its way through the sort. */
 struct entry {
     struct bytes text;
     uint32_t paint;
+    uint32_t kind;
     uint32_t name;
 };
 
@@ -25,16 +27,24 @@ static int compare_entries(const void *left, const void *right)
     if (a->paint != b->paint) {
         return a->paint < b->paint ? -1 : 1;
     }
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
     return a->name < b->name ? -1 : a->name > b->name;
 }
 
 static bool equal_entries(const struct entry *a, const struct entry *b)
 {
-    return a->paint == b->paint && bytes_equal(a->text, b->text);
+    return a->paint == b->paint && a->kind == b->kind && bytes_equal(a->text, b->text);
 }
 
-static void add_name(struct svg_names *n, struct bytes text, uint32_t paint)
+static void add_name(struct svg_names *n, struct bytes text, uint32_t paint, uint32_t name)
 {
+    if (!GROW(n->first, n->first_capacity, (size_t)n->count + 1)) {
+        n->text.failed = true;
+        return;
+    }
+    n->first[n->count] = name;
     if (n->count > 0) {
         buffer_add(&n->text, "\n", 1);
     }
@@ -47,7 +57,7 @@ static void number_entries(struct svg_names *n, const struct entry *entries, siz
 {
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || !equal_entries(&entries[i - 1], &entries[i])) {
-            add_name(n, entries[i].text, entries[i].paint);
+            add_name(n, entries[i].text, entries[i].paint, entries[i].name);
         }
         n->rank[entries[i].name] = n->count - 1;
     }
@@ -64,7 +74,8 @@ bool svg_names_init(struct svg_names *n, const struct scene *scene)
     }
     for (size_t i = 0; i < count; i++) {
         const uint32_t paint = scene->comparison ? 0 : scene->name_paint[i];
-        entries[i] = (struct entry){scene->shown[i], paint, (uint32_t)i};
+        const uint32_t kind = svg_kind_of(&scene->tree->names[i]);
+        entries[i] = (struct entry){scene->shown[i], paint, kind, (uint32_t)i};
     }
     qsort(entries, count, sizeof *entries, compare_entries);
     number_entries(n, entries, count);
@@ -99,7 +110,7 @@ static bool add_sum(uint32_t *number, struct svg_names *n, uint64_t frames, uint
     n->sum_sizes[id] = frames;
     n->sum_names[id] = *number = n->count;
     n->sum_count++;
-    add_name(n, bytes_of(text, (size_t)len), paint);
+    add_name(n, bytes_of(text, (size_t)len), paint, NO_NAME);
     return !n->text.failed && !n->paint.failed;
 }
 
@@ -119,6 +130,7 @@ bool svg_names_sum(uint32_t *number, struct svg_names *n, uint64_t frames, uint3
 void svg_names_release(struct svg_names *n)
 {
     free(n->rank);
+    free(n->first);
     free(n->sum_sizes);
     free(n->sum_names);
     idmap_release(&n->sums);

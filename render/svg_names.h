@@ -6,8 +6,12 @@
 #include "render/scene.h"
 #include "render/svg_buffer.h"
 
+#define NO_NAME UINT32_MAX
+
 struct svg_names {
-    uint32_t *rank;      /* by tree name: its number in the file */
+    uint32_t *rank;  /* by tree name: its number in the file */
+    uint32_t *first; /* by number: the first tree name of it, NO_NAME of pruned nodes */
+    size_t first_capacity;
     uint32_t count;      /* numbers given */
     struct buffer text;  /* names by number, split by line ends */
     struct buffer paint; /* varints: the colour of each name */

@@ -7,7 +7,7 @@
 #include "render/classic.h"
 #include "render/scene.h"
 
-enum { TOOLTIP_EXTRA = 3 * UNITS_MAX };
+enum { TOOLTIP_EXTRA = 9 * UNITS_MAX };
 
 /* Collects what a sink writes in a fixed text. */
 struct collected {
@@ -46,13 +46,50 @@ static void put_value(struct collected *c, const struct scene *s, int64_t value)
     put(c, units_format(text, sizeof text, scene_value(s, value), s->tree->unit, s->count_name));
 }
 
+/* The part of a side's own total; of nothing it is nothing. */
+static void put_share(struct collected *c, int64_t part, int64_t whole, bool sign)
+{
+    put_percent(c, whole > 0 ? 100.0 * (double)part / (double)whole : 0, sign);
+}
+
+/* "more by 123 samples, +1.23%; before 1,111 samples, 11.11%" */
+static void put_words(struct collected *c, const struct scene *s, uint32_t node)
+{
+    const struct tree *t = s->tree;
+    const int64_t change = t->total[node] - t->before_total[node];
+    const enum box_mark mark = scene_mark(s, node);
+    put(c, mark == MARK_NEW ? BYTES("new, ") : mark == MARK_GONE ? BYTES("gone, ") : BYTES(""));
+    if (change == 0) {
+        put(c, BYTES("unchanged"));
+    } else {
+        put(c, change > 0 ? BYTES("more by ") : BYTES("less by "));
+        put_value(c, s, change < 0 ? -change : change);
+        put(c, BYTES(", "));
+        put_share(c, change, t->total[0] > 0 ? t->total[0] : t->before_total[0], true);
+    }
+    put(c, BYTES("; before "));
+    put_value(c, s, t->before_total[node]);
+    put(c, BYTES(", "));
+    put_share(c, t->before_total[node], t->before_total[0], false);
+}
+
+static void put_change(struct collected *c, const struct scene *s, uint32_t node)
+{
+    put(c, BYTES("; "));
+    if (palette_is_classic(s->palette)) {
+        const int64_t delta = scene_delta(s, node);
+        put_share(c, s->negate ? -delta : delta, s->tree->total[0], true);
+    } else {
+        put_words(c, s, node);
+    }
+}
+
 struct bytes scene_tooltip(struct scene *s, const struct box *box)
 {
     if (s->manner != MANNER_OWN) {
         return classic_tooltip(s, box);
     }
     const struct tree *t = s->tree;
-    const double whole = (double)t->total[0];
     struct collected c = {.len = 0};
     struct bytes name = s->shown[t->name[box->node]];
     char run[64];
@@ -66,12 +103,10 @@ struct bytes scene_tooltip(struct scene *s, const struct box *box)
     if (box->node == 0) {
         put(&c, BYTES("100%"));
     } else {
-        put_percent(&c, 100.0 * (double)box->total / whole, false);
+        put_share(&c, box->total, t->total[0], false);
     }
     if (s->comparison && box->frames == 1 && box->node != 0) {
-        const int64_t delta = scene_delta(s, box->node);
-        put(&c, BYTES("; "));
-        put_percent(&c, 100.0 * (double)(s->negate ? -delta : delta) / whole, true);
+        put_change(&c, s, box->node);
     }
     put(&c, BYTES(")"));
     char *text = arena_alloc(&s->arena, name.len + c.len);

@@ -1,20 +1,25 @@
 /*
- * tree_data: the whole call tree as <metadata> of an SVG, for the script in render/web.
+ * tree_data: the whole call tree as data of an SVG or of a page, for the script in render/web.
  *
- * <metadata id="flame-data" data-packed="deflate|none"> holds <c> elements of base64, each at most
- * 900 kB long (other tools refuse longer texts). Joined they are, deflated or not, "flame1\n" and
- * sections, each with its length in front:
- *   META   JSON: see svg_meta.c
- *   NAMES  what frames show, by number, split by line ends
- *   PAINTS colours by number: r g b on a light page, r g b on a dark one
- *   PAINT  the colour of each name
- *   POPS   by node, in pre-order: depth of the node before + 1 - own depth; 0 for the root
- *   NAME   by node: number of its name
- *   SELF   by node: own weight
- *   BEFORE, NODE_PAINT  of comparisons only: own weight before, and colour, by node
- * In HTML it is <script type="application/octet-stream" id="flame-data" data-packed="...">, which
- * can have no children: there a line stands for a <c>. Numbers, lengths too, are LEB128. Totals,
- * ends and places follow from these.
+ * In an SVG, <metadata id="flame-data" data-packed="deflate|none"> holds <c> elements of base64,
+ * each at most 900 kB long (other tools refuse longer texts). In HTML it is
+ * <script type="application/octet-stream"> with the same attributes, and holds them as lines.
+ * Joined they are, deflated or not, "flame2\n" and sections, each with its length in front.
+ * The first is META, JSON, see svg_meta.h; its `sections` names the others in their order, so that
+ * readers take them by name. What a file does not have is not there.
+ *   names       what frames show, by number, split by line ends
+ *   paints      colours by number: r g b on a light page, r g b on a dark one
+ *   paint       by name: its colour
+ *   package, module, kind   by name: numbers of META's packages, modules, kinds
+ *   pops        by node, in pre-order: depth of the node before + 1 - own depth; 0 for the root
+ *   name        by node: number of its name
+ *   self0, ...  by node: own weight, of each sample type of META's types
+ *   before      comparisons: own weight before, by node
+ *   nodePaint   comparisons: colour by node
+ *   gap         order of time: by node, weight of its caller between it and its sibling before
+ *   labelTexts, labelSets, sampleNode, sampleSet, sampleValue0, ...   see svg_labels.h
+ * Numbers, lengths too, are LEB128. Totals, ends and places follow from these. A node may have no
+ * weight in the type that is drawn first.
  */
 #ifndef FLAME_RENDER_TREE_DATA_H
 #define FLAME_RENDER_TREE_DATA_H

@@ -96,6 +96,7 @@ flame_status folded_counts_settle(struct reading *r, flame_error *err)
     frames.columns = 0;
     frames.label_sets = 1;
     stacks_init(&to);
+    to.in_order = from->in_order;
     stacks_merge_init(&m, &to, from);
     stacks_merge_until(&m, &frames);
     if (!stacks_failed(&to)) {

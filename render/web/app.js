@@ -36,7 +36,7 @@ class App {
     });
     this.sheet = new Sheet(ui, () => this.redraw({ panel: true }));
     svg.style.overflow = 'visible'; // sheets may be higher than the picture
-    this.current = make(svg, 'g', { id: ui.id, role: 'img', class: 'ui' }); // what is selected, for screen readers
+    this.current = make(svg, 'g', { id: ui.id, role: 'img', class: 'ui', 'aria-label': 'Nothing is selected' }); // what is selected, for screen readers
     setAll(svg, { role: 'application', tabindex: '0', 'aria-label': meta.title || 'Flame graph' });
   }
 
@@ -233,6 +233,7 @@ class App {
   listen() {
     const keys = this.options.host || (this.alone ? document : this.svg);
     this.listenPointers();
+    document.addEventListener('click', (event) => this.svg.contains(event.target) || this.sheet.close());
     keys.addEventListener('paste', (event) => this.paste(event));
     document.addEventListener('copy', (event) => this.copy(event));
     window.addEventListener('popstate', (event) => this.restore(event));

@@ -14,24 +14,50 @@ class Chips {
     this.group.replaceChildren();
     if (chips.length === 0) return 0;
     const left = ui.meta.padX;
-    const right = width - left;
+    const room = width - 2 * left;
     const step = ui.control + 4;
-    let x = left;
-    let line = 0;
-    for (const [i, chip] of chips.entries()) {
-      const own = this.widthOf(chip, right - left);
-      if (x > left && x + own > right) {
-        line++;
-        x = left;
+    const lines = this.breakLines(chips, room);
+    if (lines.length > 2 && !this.whole) this.cut(lines, room);
+    for (const [row, line] of lines.entries()) {
+      for (const [chip, x, own] of line) this.draw(chip, left + x, y + row * step, own);
+    }
+    return lines.length * step;
+  }
+
+  // Lines of [chip, x, width].
+  breakLines(chips, room) {
+    const lines = [[]];
+    let x = 0;
+    for (const chip of chips) {
+      const own = this.widthOf(chip, room);
+      if (x > 0 && x + own > room) {
+        lines.push([]);
+        x = 0;
       }
-      if (line > 1 && !this.whole) {
-        this.drawMore(chips.length - i, right, y + step);
-        return 2 * step;
-      }
-      this.draw(chip, x, y + line * step, own);
+      lines[lines.length - 1].push([chip, x, own]);
       x += own + (chip.plain ? 2 : 6);
     }
-    return (line + 1) * step;
+    return lines;
+  }
+
+  // Leaves two lines and says how many chips are missing.
+  cut(lines, room) {
+    const last = lines[1];
+    let missing = lines.splice(2).flat().length;
+    const more = () => ({
+      text: '+' + missing + ' more', run: () => {
+        this.whole = true;
+        this.onmore();
+      },
+    });
+    let width = this.widthOf(more(), room);
+    while (last.length > 0 && last[last.length - 1][1] + last[last.length - 1][2] + 6 + width > room) {
+      last.pop();
+      missing++;
+      width = this.widthOf(more(), room);
+    }
+    const [, x, own] = last[last.length - 1] || [null, -6, 0];
+    last.push([more(), x + own + 6, width]);
   }
 
   widthOf(chip, most) {
@@ -62,20 +88,6 @@ class Chips {
       icon: 'close', bare: true, label: 'Remove: ' + chip.text,
     });
     cross.place(x + width - close, y, close);
-  }
-
-  drawMore(count, right, y) {
-    const button = new Button(this.ui, this.group, '+' + count + ' more', () => {
-      this.whole = true;
-      this.onmore();
-    });
-    button.rect.setAttribute('class', 'sheet');
-    const width = button.width();
-    make(button.group, 'rect', {
-      x: right - width, y, width, height: this.ui.control, fill: this.ui.page, rx: 5,
-    });
-    button.group.prepend(button.group.lastChild);
-    button.place(right - width, y, width);
   }
 }
 

@@ -1,4 +1,5 @@
 // decode: from the base64 text in <metadata> to the call tree as flat arrays. No DOM in here.
+// What is in the bytes: render/tree_data.h; what is in META: render/svg_meta.h.
 
 function base64Bytes(text) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
@@ -39,9 +40,16 @@ function readColumn(bytes, out, limit) {
   return out;
 }
 
-// "flame1" and a line end, then sections, each with its length in front.
+// All numbers of a section, however many they are.
+function readNumbers(bytes, limit) {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) count += bytes[i] < 128 ? 1 : 0;
+  return readColumn(bytes, new Uint32Array(count), limit);
+}
+
+// "flame2" and a line end, then sections, each with its length in front.
 function readSections(bytes) {
-  const magic = 'flame1\n';
+  const magic = 'flame2\n';
   for (let i = 0; i < magic.length; i++) {
     if (bytes[i] !== magic.charCodeAt(i)) broken('no header');
   }
@@ -58,6 +66,21 @@ function readSections(bytes) {
     at += len;
   }
   return sections;
+}
+
+// META and a function that gives the section of a name, or null.
+function readMeta(bytes) {
+  const sections = readSections(bytes);
+  const text = new TextDecoder('utf-8', { fatal: true });
+  const meta = JSON.parse(text.decode(sections[0] || broken('no sections')));
+  if (meta.version !== 2) throw new Error('the embedded call tree has an unknown version');
+  if (!Array.isArray(meta.sections) || meta.sections.length !== sections.length - 1) {
+    broken('section names');
+  }
+  const byName = new Map(meta.sections.map((name, i) => [name, sections[i + 1]]));
+  const find = (name) => byName.get(name) || null;
+  const need = (name) => find(name) || broken('no ' + name);
+  return { meta, find, need, lines: (name) => text.decode(need(name)).split('\n') };
 }
 
 function hexColours(bytes) {
@@ -82,68 +105,154 @@ function linkNodes(tree, pops) {
   }
 }
 
-// Totals and ends of subtrees, from the leaves up.
-function sumUp(tree) {
-  const { parent, end, total, beforeTotal } = tree;
-  total.set(tree.self);
-  if (beforeTotal) beforeTotal.set(tree.beforeSelf);
+// One past the last node of each subtree.
+function findEnds(tree) {
+  const { parent, end } = tree;
   for (let i = tree.count - 1; i >= 0; i--) {
     if (end[i] === 0) end[i] = i + 1;
     const p = parent[i];
-    if (p < 0) continue;
-    if (end[p] === 0) end[p] = end[i];
-    total[p] += total[i];
-    if (beforeTotal) beforeTotal[p] += beforeTotal[i];
+    if (p >= 0 && end[p] === 0) end[p] = end[i];
   }
 }
 
-// Siblings stand by weight and all have some: behind a narrow one there are only narrow ones.
+// Own weights and those of all below, from the leaves up.
+function sumUp(tree, self) {
+  const { parent } = tree;
+  const total = Float64Array.from(self);
+  for (let i = tree.count - 1; i > 0; i--) total[parent[i]] += total[i];
+  return total;
+}
+
+// Comparisons: what a node adds to widths, by what these are made of.
+function ownWeights(self, before, width) {
+  if (width === 'before') return before;
+  const merge = { larger: (a, b) => Math.max(a, b), change: (a, b) => Math.abs(a - b) }[width];
+  return merge ? self.map((after, i) => merge(after, before[i])) : self;
+}
+
+// Siblings stand by weight, those without at the end: behind a narrow one there are only narrow ones.
 function isSorted(tree) {
-  const { count, depth, end, total } = tree;
-  if (tree.beforeTotal || tree.meta.order === 'name') return false;
+  const { count, depth, end, weight } = tree;
+  if (tree.beforeTotal || tree.meta.order !== 'weight' || tree.meta.whole > 0) return false;
   for (let i = 0; i < count; i++) {
     const next = end[i];
-    if (total[i] === 0 || (next < count && depth[next] === depth[i] && total[next] > total[i])) return false;
+    if (next < count && depth[next] === depth[i] && weight[next] > weight[i]) return false;
   }
   return true;
 }
 
-// The whole tree: pre-order, node i's subtree is [i, end[i]).
+// How many nodes before each have weight; null when all have.
+function findDrawn(tree) {
+  const { count, weight } = tree;
+  if (weight.every((w) => w > 0)) return null;
+  const drawn = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) drawn[i + 1] = drawn[i] + (weight[i] > 0 ? 1 : 0);
+  return drawn;
+}
+
+// What is known of names: texts, colours, packages, modules, kinds.
+function readNames(tree, file) {
+  const { meta } = tree;
+  const colours = hexColours(file.need('paints'));
+  const column = (name, limit) => readColumn(file.need(name), new Uint32Array(meta.names), limit);
+  tree.names = file.lines('names');
+  if (tree.names.length !== meta.names) broken('name count');
+  tree.lights = colours.filter((c, i) => i % 2 === 0);
+  tree.darks = colours.filter((c, i) => i % 2 === 1);
+  tree.namePaint = column('paint', tree.darks.length - 1);
+  tree.package = column('package', meta.packages.length - 1);
+  tree.module = column('module', meta.modules.length - 1);
+  tree.kind = column('kind', meta.kinds.length - 1);
+}
+
+// Weights: own ones of every sample type, sums of the type that is drawn.
+function readWeights(tree, file) {
+  const { meta, count } = tree;
+  const column = (name) => readColumn(file.need(name), new Float64Array(count), Infinity);
+  if (!Array.isArray(meta.types) || !meta.types[meta.type]) broken('no sample type');
+  tree.selfs = meta.types.map((type, k) => column('self' + k));
+  tree.self = tree.selfs[meta.type];
+  tree.total = sumUp(tree, tree.self);
+  tree.total[0] = Math.max(tree.total[0], meta.whole || 0);
+  tree.own = tree.self;
+  tree.weight = tree.total;
+  if (meta.comparison) {
+    const last = tree.darks.length - 1;
+    tree.beforeSelf = column('before');
+    tree.beforeTotal = sumUp(tree, tree.beforeSelf);
+    tree.own = ownWeights(tree.self, tree.beforeSelf, meta.comparison.width);
+    tree.nodePaint = readColumn(file.need('nodePaint'), new Uint32Array(count), last);
+    if (tree.own !== tree.self) tree.weight = sumUp(tree, tree.own);
+  }
+  if (file.find('gap')) tree.gap = column('gap');
+}
+
+// Label sets as lists of [key, text], by the numbers of meta.labels and labelTexts.
+function readLabelSets(bytes, keys, texts) {
+  const numbers = readNumbers(bytes, 2 ** 32 - 1);
+  const sets = [];
+  for (let at = 0; at < numbers.length; ) {
+    const last = at + 1 + 2 * numbers[at];
+    if (last > numbers.length) broken('label sets');
+    const set = [];
+    for (at++; at < last; at += 2) {
+      if (numbers[at] >= keys || numbers[at + 1] >= texts) broken('label out of range');
+      set.push([numbers[at], numbers[at + 1]]);
+    }
+    sets.push(set);
+  }
+  return sets;
+}
+
+// Which weights have which labels, in the order of nodes.
+function readSamples(tree, file) {
+  const { meta, count } = tree;
+  const node = readNumbers(file.need('sampleNode'), count - 1);
+  tree.labelTexts = file.lines('labelTexts');
+  tree.labelSets = readLabelSets(file.need('labelSets'), meta.labels.length, tree.labelTexts.length);
+  for (let i = 1; i < node.length; i++) {
+    node[i] += node[i - 1];
+    if (node[i] >= count) broken('sample of no node');
+  }
+  const fill = (name, out, limit) => readColumn(file.need(name), out, limit);
+  tree.samples = {
+    node,
+    set: fill('sampleSet', new Uint32Array(node.length), tree.labelSets.length - 1),
+    values: meta.types.map((type, k) =>
+      fill('sampleValue' + k, new Float64Array(node.length), Infinity)),
+  };
+}
+
+// The whole tree: pre-order, node i's subtree is [i, end[i]). Nodes may be without weight in the
+// type that is drawn. Widths are made of `weight` and, the part that is a node's own, `own`; these
+// are total and self but in some comparisons.
 function decode(bytes) {
-  const [json, names, paints, paint, pops, name, self, before, nodePaint] = readSections(bytes);
-  if (!self) broken('sections are missing');
-  const text = new TextDecoder('utf-8', { fatal: true });
-  const meta = JSON.parse(text.decode(json));
+  const file = readMeta(bytes);
+  const { meta } = file;
   const n = meta.nodes;
-  if (meta.version !== 1) throw new Error('the embedded call tree has an unknown version');
+  const pops = file.need('pops');
   if (!(n > 0 && n <= pops.length)) broken('node count');
-  const colours = hexColours(paints);
   const tree = {
     meta,
     count: n,
-    names: text.decode(names).split('\n'),
-    lights: colours.filter((c, i) => i % 2 === 0),
-    darks: colours.filter((c, i) => i % 2 === 1),
     parent: new Int32Array(n),
     depth: new Uint32Array(n),
     end: new Uint32Array(n),
-    total: new Float64Array(n),
     beforeSelf: null,
     beforeTotal: null,
     nodePaint: null,
+    gap: null,
+    labelTexts: [],
+    labelSets: [],
+    samples: null,
   };
-  if (tree.names.length !== meta.names) broken('name count');
-  const last = tree.darks.length - 1;
-  tree.namePaint = readColumn(paint, new Uint32Array(meta.names), last);
-  tree.name = readColumn(name, new Uint32Array(n), meta.names - 1);
-  tree.self = readColumn(self, new Float64Array(n), Infinity);
-  if (meta.comparison) {
-    tree.beforeSelf = readColumn(before || broken('no before'), new Float64Array(n), Infinity);
-    tree.beforeTotal = new Float64Array(n);
-    tree.nodePaint = readColumn(nodePaint || broken('no paints'), new Uint32Array(n), last);
-  }
+  readNames(tree, file);
+  tree.name = readColumn(file.need('name'), new Uint32Array(n), meta.names - 1);
   linkNodes(tree, readColumn(pops, new Uint32Array(n), n));
-  sumUp(tree);
+  findEnds(tree);
+  readWeights(tree, file);
+  if (file.find('sampleNode')) readSamples(tree, file);
+  tree.drawn = findDrawn(tree);
   tree.sorted = isSorted(tree);
   return tree;
 }

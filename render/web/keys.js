@@ -51,6 +51,7 @@ const typing = {
     const node = this.meant();
     const box = this.chart.boxOf(node >= 0 ? node : this.z);
     const place = box ? { x: box.x + Math.min(box.width, 60) / 2, y: this.chart.rowY(box.row) } : null;
+    this.menuTime = performance.now(); // the key may ask twice
     this.frameMenu(box, place);
     this.sheet.move(1);
     return true;

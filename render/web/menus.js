@@ -14,7 +14,7 @@ function frameRows(app, node) {
   const row = (id) => {
     const { also } = commandOf(id);
     const made = commandRow(app, id, node);
-    return also ? { ...made, text: made.text, also } : made;
+    return also ? { ...made, also: '(' + also + ')' } : made;
   };
   return [
     row('zoom'), row('findThis'), row('pin'),

@@ -76,7 +76,6 @@ function showText(app, text) {
     title: 'Press Ctrl+C to copy', role: 'dialog', selectable: true, copy: text, width: 60 * app.ui.size,
     note: lines.length > 1 ? grouped(String(lines.length)) + ' lines' : '',
   });
-  app.sheet.select();
 }
 
 // To the clipboard, and says so; where that is forbidden the text is shown to be copied.

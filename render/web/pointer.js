@@ -30,6 +30,7 @@ const pointing = {
   },
 
   click(event) {
+    this.sheet.close();
     if (this.ignoreClick) {
       this.ignoreClick = false;
       return;
@@ -57,7 +58,6 @@ const pointing = {
   },
 
   frameMenu(box, place) {
-    this.menuTime = performance.now();
     this.ignoreClick = false;
     this.endPress();
     if (!box || box.run || box.tree) {
@@ -79,7 +79,8 @@ const pointing = {
     this.holding = setTimeout(() => {
       if (!this.press) return;
       const { box: held, x, y } = { ...this.press, ...this.placeOf({ clientX: this.press.x, clientY: this.press.y }) };
-      this.frameMenu(held, { x, y });
+      this.menuTime = performance.now(); // the browser may ask for one too
+      this.frameMenu(held, { x, y, held: true });
       this.ignoreClick = true;
     }, HOLD_MS);
   },

@@ -16,7 +16,8 @@ function spansOf(tree, node, ordered) {
   return spans;
 }
 
-// The same range told of the smallest frame that holds it; null when that is the frame as a whole.
+// The same range told of the smallest frame that holds it, of equals the outermost; null when that is
+// the frame as a whole.
 function settleRange(tree, node, range, ordered) {
   let { from, to } = range;
   let z = node;
@@ -34,6 +35,8 @@ function settleRange(tree, node, range, ordered) {
     [from, to] = [(from - left) / (right - left), (to - left) / (right - left)];
     z = child;
   }
+  const weight = tree.weight || tree.total;
+  while (tree.parent[z] >= 0 && weight[tree.parent[z]] === weight[z]) z = tree.parent[z];
   const whole = from < 1e-6 && to > 1 - 1e-6;
   return { z, range: whole || to - from < RANGE_MIN ? null : { from, to } };
 }

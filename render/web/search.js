@@ -7,9 +7,12 @@ function escapePattern(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-// Repetitions inside of repetitions can take for ever; from a link they count as plain text.
+// One match cannot be interrupted, so from a link only what cannot take long is a pattern: no repetition of
+// a group, and few repetitions in all; (a+)+, (a|a)* and a?a?a?... would take for ever. Sets, escapes and the signs
+// behind "(" that make it special repeat nothing.
 function isRisky(pattern) {
-  return /[+*}][^()]*\)\s*[+*{]/.test(pattern) || /\([^)]*\|[^)]*\)\s*[+*{]/.test(pattern);
+  const bare = pattern.replace(/\\./gsu, 'x').replace(/\[[^\]]*\]?/g, 'x').replace(/\(\?(?:<?[=!]|:|<\w*>)/g, '(');
+  return /\)[+*{?]/.test(bare) || (bare.match(/[+*{?][+?]?/g) || []).length > 3;
 }
 
 // A search with smart case: capitals in it make it exact. What is no valid pattern is plain text.

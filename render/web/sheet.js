@@ -10,12 +10,12 @@ class Sheet {
     this.cover = make(this.layer, 'rect', { fill: '#000000', 'fill-opacity': 0.001 });
     this.cover.addEventListener('click', (event) => {
       event.stopPropagation();
-      this.close();
+      if (!this.waiting) this.close();
     });
     this.cover.addEventListener('contextmenu', (event) => {
       event.preventDefault();
       event.stopPropagation();
-      this.close();
+      if (!this.waiting) this.close();
     });
     this.layer.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     this.layer.addEventListener('pointerdown', (event) => this.grab(event));
@@ -33,6 +33,7 @@ class Sheet {
     this.first = 0;
     this.at = -1;
     this.open_ = true;
+    this.waiting = Boolean(options.held); // for the finger that opened it to go
     this.ui.svg.append(this.layer); // above all that came since
     this.layer.setAttribute('display', 'inline');
     this.draw();
@@ -78,7 +79,7 @@ class Sheet {
     let width = options.title ? ui.measure(options.title, true) + 5 * ui.size : 0;
     if (options.note) width = Math.max(width, ui.measure(options.note) + 2 * ui.size);
     for (const row of rows) {
-      const own = ui.measure(row.text || '') + (row.key ? ui.measure(row.key) + 2 * ui.size : 0);
+      const own = ui.measure(row.text || '') + (row.also ? ui.measure(row.also) + 0.8 * ui.size : 0) + (row.key ? ui.measure(row.key) + 2 * ui.size : 0);
       width = Math.max(width, own + this.indent() + (row.more ? 3 : 2) * ui.size);
     }
     return Math.max(width, 15 * ui.size);
@@ -121,6 +122,7 @@ class Sheet {
         x: ui.size, y: place.height - place.row / 2 + 0.3 * ui.size, fill: 'currentColor', 'fill-opacity': 0.75,
       }, ui.fit(options.note, place.width - 2 * ui.size));
     }
+    if (options.selectable) this.select();
     const current = this.at >= 0 ? ui.id + 'r' + this.at : '';
     if (current) ui.svg.setAttribute('aria-activedescendant', current);
   }
@@ -165,7 +167,7 @@ class Sheet {
       rect.setAttribute('fill-opacity', index === this.at ? 0.14 : 0));
     group.addEventListener('click', (event) => {
       event.stopPropagation();
-      if (!this.dragged) this.run(index, event);
+      if (!this.dragged && !this.waiting) this.run(index);
     });
   }
 
@@ -184,6 +186,11 @@ class Sheet {
     const keyWidth = row.key ? ui.measure(row.key) + ui.size : 0;
     make(group, 'text', { x, y: baseline, ...bold, ...(options.selectable ? { class: 'copy' } : {}) },
       options.selectable ? row.text : ui.fit(row.text, place.width - x - ui.size - keyWidth, row.head));
+    if (row.also) {
+      const at = x + ui.measure(row.text) + 0.8 * ui.size;
+      make(group, 'text', { x: at, y: baseline, 'fill-opacity': 0.55 },
+        ui.fit(row.also, place.width - at - ui.size - keyWidth));
+    }
     if (row.key) {
       make(group, 'text', { x: place.width - ui.size, y: baseline, 'text-anchor': 'end', 'fill-opacity': 0.6 }, row.key);
     }
@@ -202,6 +209,18 @@ class Sheet {
     if (!row || !row.run || row.off) return;
     if (!row.more) this.close();
     row.run();
+  }
+
+  // Selects the texts that are there to be copied.
+  select() {
+    const texts = this.box.querySelectorAll('.copy');
+    const selection = window.getSelection();
+    if (!selection || texts.length === 0) return;
+    const range = document.createRange();
+    range.setStartBefore(texts[0]);
+    range.setEndAfter(texts[texts.length - 1]);
+    selection.removeAllRanges();
+    selection.addRange(range);
   }
 
   // The next row that can be chosen.
@@ -234,6 +253,7 @@ class Sheet {
   grab(event) {
     event.stopPropagation();
     this.dragged = false;
+    this.waiting = false;
     this.held = { y: event.clientY, first: this.first };
   }
 

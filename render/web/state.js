@@ -1,6 +1,8 @@
 // state: the view as a URL fragment: #z=<hash of the frame path>&x=<range>&q=<search>&p=<pins>&f=<filters>&v=<view>.
 // Links are hostile input: only known keys and values count, and all of it is short.
 
+// Control characters and those that turn the direction of text.
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const HASH_MAX = 2048; // characters of a fragment that is looked at
 const PINS_MAX = 6;
 const FILTER_LETTERS = {
@@ -13,7 +15,7 @@ const VIEW_WORDS = {
 
 function decodeText(text, most) {
   try {
-    return Array.from(decodeURIComponent(text)).slice(0, most).join('');
+    return Array.from(decodeURIComponent(text).replace(UNSEEN, '')).slice(0, most).join('');
   } catch {
     return '';
   }

@@ -10,7 +10,7 @@ function layoutOf(meta, width) {
 
 // How many of the nodes [from, to) have weight. Trees in which some have none remember it.
 function drawnBetween(tree, from, to) {
-  if (tree.sorted) return to - from;
+  if (tree.drawn === null || (tree.sorted && !tree.drawn)) return to - from;
   if (!tree.drawn) {
     const weight = tree.weight || tree.total;
     tree.drawn = new Uint32Array(tree.count + 1);

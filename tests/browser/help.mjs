@@ -121,19 +121,23 @@ export async function differing(browser, pngs) {
   return found;
 }
 
-// Clicks a frame by its name, in the middle of its box.
-export async function clickFrame(page, name) {
-  const place = await page.evaluate((wanted) => {
-    const { tree, visible } = window.flame;
-    const box = visible().find((b) => !b.run && tree.names[tree.name[b.node]] === wanted);
-    const svg = document.documentElement;
-    const { padTop, padBottom, rowHeight, inverted } = tree.meta;
-    const height = svg.viewBox.baseVal.height;
-    const y = inverted ? padTop + (box.row + 0.5) * rowHeight
-      : height - padBottom - (box.row + 0.5) * rowHeight;
-    return [box.x + Math.min(box.width, 80) / 2, y + svg.getBoundingClientRect().top];
+// Where a frame is in the window: in its box, near its left end.
+export function placeOfFrame(page, name) {
+  return page.evaluate((wanted) => {
+    const { app, visible } = window.flame;
+    const box = visible().find((b) => {
+      const tree = b.tree || app.tree;
+      return !b.run && tree.names[tree.name[b.node]] === wanted;
+    });
+    const { left, top } = app.svg.getBoundingClientRect();
+    const y = app.chart.rowY(box.row) + app.meta.rowHeight / 2;
+    return [left + (box.x + Math.min(box.width, 80) / 2) * app.scale(), top + y * app.scale()];
   }, name);
-  await page.mouse.click(...place);
+}
+
+// Clicks a frame by its name.
+export async function clickFrame(page, name) {
+  await page.mouse.click(...await placeOfFrame(page, name));
 }
 
 export const texts = {

@@ -28,6 +28,15 @@ base) value="$samples/perf_script/go.perf" ;;
 symbolize | terminal-colors) value=none ;;
 demangle) value=full ;;
 peek | list) value=. ;;
+background) value=blue ;;
+theme) value=dark ;;
+font-width) value=0.6 ;;
+base-frame) value=main ;;
+truncate) value=head ;;
+search-color | stroke-color | ui-color) value='#123456' ;;
+palette-map) value="$scratch/colours.map" ;;
+name-attr) value="$scratch/attributes" && printf 'main\tid=main\n' > "$value" ;;
+cp) input=$(realpath "$input") && cd "$scratch" ;; # where it leaves palette.map
 *) value=100 ;;
 esac
 case $argument in

@@ -45,45 +45,63 @@ static const struct tree_row {
     struct tree_options options;
     const char *want;
 } rows[] = {
-    {"one", "a 5\n", {ORDER_WEIGHT, false}, ":0/5 .a:5/5 "},
+    {"one", "a 5\n", {.order = ORDER_WEIGHT, .reverse = false}, ":0/5 .a:5/5 "},
     {"heaviest first",
      "a;x 1\na;y 3\nb 9\n",
-     {ORDER_WEIGHT, false},
+     {.order = ORDER_WEIGHT, .reverse = false},
      ":0/13 .b:9/9 .a:0/4 ..y:3/3 ..x:1/1 "},
     {"equal weights by name",
      "c 1\na 1\nb 1\n",
-     {ORDER_WEIGHT, false},
+     {.order = ORDER_WEIGHT, .reverse = false},
      ":0/3 .a:1/1 .b:1/1 .c:1/1 "},
-    {"by name", "a;x 1\na;y 3\nb 9\n", {ORDER_NAME, false}, ":0/13 .a:0/4 ..x:1/1 ..y:3/3 .b:9/9 "},
+    {"by name",
+     "a;x 1\na;y 3\nb 9\n",
+     {.order = ORDER_NAME, .reverse = false},
+     ":0/13 .a:0/4 ..x:1/1 ..y:3/3 .b:9/9 "},
     {"by line: ' ' stands before '(' and ';' behind",
      "a;foo 100\na;foo(int) 300\na;foo;bar 200\n",
-     {ORDER_NAME, false},
+     {.order = ORDER_NAME, .reverse = false},
      ":0/600 .a:0/600 ..foo:100/300 ...bar:200/200 ..foo(int):300/300 "},
     {"by line, without own weight",
      "a;foo(int) 300\na;foo;bar 200\n",
-     {ORDER_NAME, false},
+     {.order = ORDER_NAME, .reverse = false},
      ":0/500 .a:0/500 ..foo(int):300/300 ..foo:0/200 ...bar:200/200 "},
     {"- before --",
      "o;-- 200\no;- 34\n",
-     {ORDER_NAME, false},
+     {.order = ORDER_NAME, .reverse = false},
      ":0/234 .o:0/234 ..-:34/34 ..--:200/200 "},
     {"reversed",
      "a;b;c 1\na;c 2\nc;b;c 4\n",
-     {ORDER_NAME, true},
+     {.order = ORDER_NAME, .reverse = true},
      ":0/7 .c:0/7 ..a:2/2 ..b:0/5 ...a:1/1 ...c:4/4 "},
-    {"recursion", "a;a;a 1\na;a 2\n", {ORDER_NAME, false}, ":0/3 .a:0/3 ..a:2/3 ...a:1/1 "},
-    {"decimals", "a 1.50\nb 2\n", {ORDER_NAME, false}, ":0/35 .a:15/15 .b:20/20 "},
-    {"without weight", "a;b 0\na;c 1\n", {ORDER_NAME, false}, ":0/1 .a:0/1 ..c:1/1 "},
-    {"empty names", ";a 1\n;;a 2\n", {ORDER_NAME, false}, ":0/3 .:0/3 ..:0/2 ...a:2/2 ..a:1/1 "},
+    {"recursion",
+     "a;a;a 1\na;a 2\n",
+     {.order = ORDER_NAME, .reverse = false},
+     ":0/3 .a:0/3 ..a:2/3 ...a:1/1 "},
+    {"decimals",
+     "a 1.50\nb 2\n",
+     {.order = ORDER_NAME, .reverse = false},
+     ":0/35 .a:15/15 .b:20/20 "},
+    {"without weight",
+     "a;b 0\na;c 1\n",
+     {.order = ORDER_NAME, .reverse = false},
+     ":0/1 .a:0/1 ..c:1/1 "},
+    {"empty names",
+     ";a 1\n;;a 2\n",
+     {.order = ORDER_NAME, .reverse = false},
+     ":0/3 .:0/3 ..:0/2 ...a:2/2 ..a:1/1 "},
     {"comparison by name",
      "a;b 10 30\na;b;c 5 5\na;d 20 10\ne 0 7\nf 9 0\n",
-     {ORDER_NAME, false},
+     {.order = ORDER_NAME, .reverse = false},
      ":0>0/44>52 .a:0>0/35>45 ..b:10>30/15>35 ...c:5>5/5>5 ..d:20>10/20>10 .e:0>7/0>7 .f:9>0/9>0 "},
     {"comparison by weight of the larger side",
      "a 1 2\nb 5 0\nc 0 3\n",
-     {ORDER_WEIGHT, false},
+     {.order = ORDER_WEIGHT, .reverse = false},
      ":0>0/6>5 .b:5>0/5>0 .c:0>3/0>3 .a:1>2/1>2 "},
-    {"decimals of either side", "a 1.5 2\n", {ORDER_NAME, false}, ":0>0/15>20 .a:15>20/15>20 "},
+    {"decimals of either side",
+     "a 1.5 2\n",
+     {.order = ORDER_NAME, .reverse = false},
+     ":0>0/15>20 .a:15>20/15>20 "},
 };
 
 static void test_rows(void **state)
@@ -109,7 +127,7 @@ static void test_frames_of_one_name(void **state)
     flame_profile *p = profile_from("x 1 1.0: 1 cycles:\n\t1 f (/lib/a)\n\t1 main (/bin/x)\n\n"
                                     "x 1 1.0: 2 cycles:\n\t1 f (/lib/b)\n\t1 main (/bin/x)\n",
                                     NULL);
-    const struct tree_options by_name = {ORDER_NAME, false};
+    const struct tree_options by_name = {.order = ORDER_NAME, .reverse = false};
     struct sheet got = {0};
     struct tree t;
     (void)state;
@@ -126,7 +144,7 @@ static void test_frames_of_one_name(void **state)
 static void test_nothing_to_draw(void **state)
 {
     flame_profile *p = profile_from("a 5 0\nb 3 0\n", NULL);
-    const struct tree_options by_name = {ORDER_NAME, false};
+    const struct tree_options by_name = {.order = ORDER_NAME, .reverse = false};
     flame_error err = {.message = ""};
     struct tree t;
     (void)state;
@@ -156,7 +174,8 @@ static void test_random(void **state)
         }
         flame_profile *p = profile_from(text.text, NULL);
         for (int k = 0; k < 4; k++) {
-            const struct tree_options options = {k % 2 ? ORDER_NAME : ORDER_WEIGHT, k > 1};
+            const struct tree_options options = {.order = k % 2 ? ORDER_NAME : ORDER_WEIGHT,
+                                                 .reverse = k > 1};
             struct tree t;
             assert_int_equal(tree_build(&t, p, &options, NULL), FLAME_OK);
             check_shape("random", &t);

@@ -20,7 +20,7 @@ static flame_write_options plain(void)
 static void begin(struct drawing *d, const char *folded, const char *palette, enum tree_order order,
                   const flame_write_options *o)
 {
-    const struct tree_options options = {order, o->reverse};
+    const struct tree_options options = {.order = order, .reverse = o->reverse};
     flame_error err = {.message = ""};
     d->profile = profile_from(folded, NULL);
     assert_int_equal(palette_load(&d->palette, palette, &err), FLAME_OK);

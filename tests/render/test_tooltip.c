@@ -33,14 +33,21 @@ static const struct tooltip_row {
      "c (60 samples, 60.00%; 0.00%)"},
     {"a small change", "a 0 1\nb 100000 99999\n", NULL, "hot", 0, false,
      "all (100,000 samples, 100%)|a (1 sample, 0.00%; 0.00%)|b (99,999 samples, 100.00%; 0.00%)"},
-    {"totals change", "a;b 10 30\na;c 20 70\n", NULL, "package", 0, false,
-     "all (100 samples, 100%)|a (100 samples, 100.00%; +70.00%)|b (30 samples, 30.00%; +20.00%)|"
-     "c (70 samples, 70.00%; +50.00%)"},
+    {"totals change, in words", "a;b 10 30\na;c 20 70\na;d 5 5\n", NULL, "package", 0, false,
+     "all (105 samples, 100%)|"
+     "a (105 samples, 100.00%; more by 70 samples, +66.67%; before 35 samples, 100.00%)|"
+     "b (30 samples, 28.57%; more by 20 samples, +19.05%; before 10 samples, 28.57%)|"
+     "c (70 samples, 66.67%; more by 50 samples, +47.62%; before 20 samples, 57.14%)|"
+     "d (5 samples, 4.76%; unchanged; before 5 samples, 14.29%)"},
+    {"new, and less", "a 90 70\nb 0 30\n", NULL, "package", 0, true,
+     "all (100 samples, 100%)|a (70 samples, 70.00%; less by 20 samples, -20.00%; before 90 "
+     "samples, 100.00%)|b (30 samples, 30.00%; new, more by 30 samples, +30.00%; before 0 samples, "
+     "0.00%)"},
 };
 
 static void tooltips(struct sheet *got, const struct tooltip_row *row)
 {
-    const struct tree_options by_name = {ORDER_NAME, false};
+    const struct tree_options by_name = {.order = ORDER_NAME, .reverse = false};
     struct palette *palette = NULL;
     struct tree tree;
     struct scene scene;

@@ -100,10 +100,12 @@ test('smart case, and plain text where a pattern is not valid', () => {
 });
 
 test('patterns from links that could take for ever are plain text', () => {
-  for (const text of ['(a+)+$', '(a*)*b', '(a|aa)+$', '([a-z]+){9}']) {
+  for (const text of ['(a+)+$', '(a*)*b', '(a|aa)+$', '([a-z]+){9}', '(?:a+){9}', '((a+)b?)+$', '(a?){60}a{60}$',
+    '(a{1,30}){1,30}$', '.*.*.*.*x', 'a?'.repeat(30) + 'a', '(?=(a+)+$)', '[(](a+)+', '\\((a+)+', '(?<n>a+)*']) {
     assert.ok(web.isRisky(text), text);
   }
-  for (const text of ['foo', 'a.*b', '^std::(vec|map)', 'operator\\(\\)']) {
+  for (const text of ['foo', 'a.*b', '^std::(vec|map)', 'operator\\(\\)', 'operator\\(\\)\\+', '(?:foo|bar)_x',
+    'https?://.*', '[*+?]+', '(?=foo)', '^a.*b.*c$']) {
     assert.ok(!web.isRisky(text), text);
   }
 });

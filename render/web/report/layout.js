@@ -52,6 +52,7 @@ class Splitter {
     this.changed = changed;
     this.box = element('div', {
       class: 'split', role: 'separator', tabindex: '0', 'aria-orientation': 'vertical', 'aria-label': 'Width of the tables',
+      'aria-valuenow': SIDE_MIN, 'aria-valuemin': SIDE_MIN, 'aria-valuemax': SIDE_MIN,
       pointerdown: (event) => this.grab(event), pointermove: (event) => this.drag(event), keydown: (event) => this.key(event),
     });
   }
@@ -77,10 +78,13 @@ class Splitter {
     const most = Math.max(SIDE_MIN, window.innerWidth - STAGE_MIN);
     const to = Math.round(Math.min(Math.max(width, SIDE_MIN), most));
     this.root().style.setProperty('--side', to + 'px');
-    this.box.setAttribute('aria-valuenow', to);
-    this.box.setAttribute('aria-valuemin', SIDE_MIN);
-    this.box.setAttribute('aria-valuemax', most);
+    this.tell(to, most);
     this.changed();
+  }
+
+  tell(width, most) {
+    this.box.setAttribute('aria-valuenow', width);
+    this.box.setAttribute('aria-valuemax', most);
   }
 }
 
@@ -100,7 +104,7 @@ function pageTop(report, meta, subtitle) {
         iconButton('reset', 'Reset zoom and filters', () => report.reset()),
         iconButton('theme', 'Light or dark', () => report.app.toggleTheme()),
         report.saving, iconButton('help', 'Help (?)', () => report.dialogs.showHelp()))),
-    controls, report.filters.box);
+    controls, report.filters.box, report.popup.box);
 }
 
 // Fills the page; the picture moves into its column.
@@ -109,10 +113,11 @@ function layOut(report, main, subtitle) {
   const side = element('aside', { class: 'side', 'aria-label': 'Tables' },
     report.splitter.box, report.tabs.list, ...report.tabs.panels.values(), report.card.box);
   const root = element('div', { class: report.app.compares() ? 'report compared' : 'report' }, top,
-    element('div', { class: 'stage' }, report.map.box), side, report.status.box, report.popup.box, ...report.dialogs.boxes);
+    element('div', { class: 'stage' }, report.map.box), side, report.status.box, ...report.dialogs.boxes);
   main.before(root);
   root.querySelector('.stage').append(main);
   const measure = () => document.documentElement.style.setProperty('--top', top.offsetHeight + 'px');
   if (window.ResizeObserver) new ResizeObserver(measure).observe(top);
   measure();
+  report.splitter.tell(side.offsetWidth, window.innerWidth);
 }

@@ -6,7 +6,7 @@ class LegendPanel {
     this.body = element('tbody');
     this.note = element('p', { class: 'none' });
     this.box = element('div', { class: 'legend' }, this.note, element('table', { 'aria-label': 'Legend' },
-      element('thead', { class: 'unseen' }, element('tr', {}, element('th', { scope: 'col' }, 'Colour of'),
+      element('thead', { class: 'unseen' }, element('tr', {}, element('th', { scope: 'col' }, 'Color of'),
         element('th', { scope: 'col' }, 'Self'))), this.body));
   }
 
@@ -36,7 +36,7 @@ class LegendPanel {
 
 const LEGEND_NOTES = {
   change: 'Change of a frame, as a share of the total: warm colours grew, cool ones shrank.',
-  none: 'These colours tell frames apart and mean nothing else. Choose others above, under Colors.',
-  name: 'Each function has a colour of its own; functions of one name look alike in every file.',
-  self: 'The more a frame spends in itself, the stronger its colour.',
+  none: 'These colors tell frames apart and mean nothing else. Choose others above, under Colors.',
+  name: 'Each function has a color of its own; functions of one name look alike in every file.',
+  self: 'The more a frame spends in itself, the stronger its color.',
 };
