@@ -94,8 +94,7 @@ static struct bytes shortened(struct scene *s, struct bytes name, size_t cells)
     return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
 }
 
-/* The name as far as it fits; behind its mark, where there is room for both. */
-static struct bytes label_of(struct scene *s, const struct box *box, size_t cells)
+struct bytes scene_label(struct scene *s, const struct box *box, size_t cells)
 {
     const struct bytes mark = scene_mark_text(box->mark);
     const struct bytes name = s->shown[s->tree->name[box->node]];
@@ -127,7 +126,7 @@ static void add_frame(struct walk *w, uint32_t node, int64_t start)
     box->hidden = box->row + 1 == s->max_rows ? tree_drawn(t, node + 1, t->end[node]) : 0;
     const double cells = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
     if (cells >= 1) {
-        box->label = label_of(s, box, (size_t)cells);
+        box->label = scene_label(s, box, (size_t)cells);
     }
     w->failed = !box->label.ptr || !paint_box(w, box);
 }

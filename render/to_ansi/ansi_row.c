@@ -9,7 +9,6 @@
 #include "core/units.h"
 #include "palettes/contrast.h"
 #include "palettes/oklab.h"
-#include "render/label.h"
 #include "render/to_ansi/ansi_drawing.h"
 
 /* Boxes from this width on give up room for the name to say their share. */
@@ -65,15 +64,20 @@ static struct bytes shares(char out[2 * ANSI_PERCENT_MAX], const struct ansi_dra
     return text;
 }
 
-static struct bytes fitted(struct ansi_drawing *d, struct bytes name, size_t cells)
+/* The ladder has nothing for one or two columns, but some names are as short. */
+static struct bytes fitted(struct ansi_drawing *d, const struct box *box, size_t cells)
 {
-    if (unicode_width(name) <= cells) { /* the ladder gives nothing for one or two columns */
-        return name;
-    }
-    const struct bytes label = d->s->full_names ? label_cut(&d->s->arena, name, cells)
-                                                : label_fit(&d->s->arena, name, cells);
+    const struct bytes label = scene_label(d->s, box, cells);
+    const struct bytes name = d->s->shown[d->s->tree->name[box->node]];
     d->failed = d->failed || !label.ptr;
-    return label.ptr ? label : BYTES("");
+    return label.len == 0 && unicode_width(name) <= cells ? name : label;
+}
+
+/* Columns of the name with its mark. */
+static size_t full_width(const struct ansi_drawing *d, const struct box *box)
+{
+    const struct bytes mark = scene_mark_text(box->mark);
+    return unicode_width(d->s->shown[d->s->tree->name[box->node]]) + mark.len + (mark.len > 0);
 }
 
 /* What stands in the box, at most `cells` wide; gives its width. */
@@ -88,11 +92,10 @@ static size_t write_label(struct ansi_drawing *d, const struct box *box, size_t 
         return width;
     }
     char room[2 * ANSI_PERCENT_MAX];
-    const struct bytes name = d->s->shown[d->s->tree->name[box->node]];
     const struct bytes share = shares(room, d, box);
-    const bool whole = unicode_width(name) + 1 + share.len <= cells;
+    const bool whole = full_width(d, box) + 1 + share.len <= cells;
     const bool with_share = whole || (cells >= PERCENT_FROM && cells >= share.len + 1 + NAME_MIN);
-    const struct bytes label = fitted(d, name, with_share ? cells - share.len - 1 : cells);
+    const struct bytes label = fitted(d, box, with_share ? cells - share.len - 1 : cells);
     sink_bytes(sink, label.ptr, label.len);
     size_t width = unicode_width(label);
     if (with_share) {

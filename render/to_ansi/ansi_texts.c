@@ -170,7 +170,8 @@ static void write_changes(struct ansi_drawing *d)
     sink_bytes(d->pen.sink, share.ptr, share.len);
     sink_text(d->pen.sink, " ");
     for (int i = 0; i < CHANGES; i++) {
-        const int64_t delta = largest / (CHANGES / 2) * (i - CHANGES / 2);
+        const int step = i - CHANGES / 2; /* colours go by the root of the change */
+        const int64_t delta = largest / (CHANGES / 2) * step / (CHANGES / 2) * abs(step);
         const struct paint paint = palette_delta(s->palette, s->negate ? -delta : delta, largest);
         ansi_pen_colours(&d->pen, ansi_fill(d, paint), ansi_fill(d, paint));
         sink_text(d->pen.sink, "  ");
@@ -191,10 +192,11 @@ static uint32_t deeper_rows(const struct scene *s)
     uint32_t deepest = 0;
     for (size_t i = 0; i < s->box_count; i++) {
         const struct box *box = &s->boxes[i];
-        const double px = box->total > 0 ? box->width / (double)box->total : 0;
+        const int64_t weight = t->weight[box->node];
+        const double px = weight > 0 ? box->width / (double)weight : 0;
         for (uint32_t n = box->node; box->hidden > 0 && n < t->end[box->node]; n++) {
             const uint32_t below = t->depth[n] - t->depth[box->node];
-            if (below > deepest && (double)t->total[n] * px >= s->min_width) {
+            if (below > deepest && (double)t->weight[n] * px >= s->min_width) {
                 deepest = below;
             }
         }
@@ -206,7 +208,8 @@ static void write_missing(struct ansi_drawing *d)
 {
     const struct scene *s = d->s;
     const uint32_t deeper = deeper_rows(s);
-    int64_t narrow = (int64_t)s->tree->end[s->boxes[0].node] - s->boxes[0].node;
+    const uint32_t root = s->boxes[0].node;
+    int64_t narrow = tree_drawn(s->tree, root, s->tree->end[root]);
     for (size_t i = 0; i < s->box_count; i++) {
         narrow -= (s->boxes[i].frames == 1 ? 1 : 0) + (int64_t)s->boxes[i].hidden;
     }
