@@ -30,7 +30,8 @@ static bool parse_number(double *value, const struct option_row *row, const char
     char *end = NULL;
     errno = 0;
     *value = strtod(text, &end);
-    const bool count = row->kind != OPTION_REAL && row->kind != OPTION_PART;
+    const bool count =
+        row->kind != OPTION_REAL && row->kind != OPTION_PART && row->kind != OPTION_LENGTH;
     if (end == text || *end != '\0' || errno != 0 || (count && *value != floor(*value))) {
         return option_wrong(err, "--%s: not a %s: \"%s\"", row->name,
                             count ? "whole number" : "number", text);
@@ -40,6 +41,34 @@ static bool parse_number(double *value, const struct option_row *row, const char
                             row->low, row->high);
     }
     return true;
+}
+
+/* "640" and "640px" are px, "170mm" as many as they are in CSS. */
+static bool store_length(double *value, const struct option_row *row, const char *text,
+                         flame_error *err)
+{
+    static const struct {
+        const char *name;
+        double px;
+    } UNITS[] = {{"px", 1}, {"mm", 96 / 25.4}, {"cm", 96 / 2.54}, {"in", 96}, {"pt", 96 / 72.0}};
+    char number[64];
+    const size_t len = strlen(text);
+    for (size_t i = 0; len > 2 && len < sizeof number && i < sizeof UNITS / sizeof *UNITS; i++) {
+        if (strcmp(text + len - 2, UNITS[i].name) != 0) {
+            continue;
+        }
+        struct option_row scaled = *row;
+        scaled.low /= UNITS[i].px;
+        scaled.high /= UNITS[i].px;
+        memcpy(number, text, len - 2);
+        number[len - 2] = '\0';
+        if (!parse_number(value, &scaled, number, err)) {
+            return false;
+        }
+        *value *= UNITS[i].px;
+        return true;
+    }
+    return parse_number(value, row, text, err);
 }
 
 /* "0.5" are px, "1%" of the total. */
@@ -177,6 +206,8 @@ static bool store_text(struct options *o, const struct option_given *given, cons
         return store_count(o, row, text, err);
     case OPTION_PART:
         return store_part(o, row, text, err);
+    case OPTION_LENGTH:
+        return store_length(field, row, text, err);
     case OPTION_REAL:
         return parse_number(field, row, text, err);
     default:

@@ -199,6 +199,7 @@ bool options_parse(struct options *o, int argc, char **argv, flame_error *err)
 void options_release(struct options *o)
 {
     free((void *)o->read.event_filter.items);
+    free((void *)o->write.highlight.items);
     free((void *)o->read.skip_after.items);
     free((void *)o->read.header.items);
     free((void *)o->base.items);

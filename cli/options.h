@@ -49,6 +49,7 @@ enum option_kind {
     OPTION_LIMIT,
     OPTION_REAL,
     OPTION_PART,
+    OPTION_LENGTH,
     OPTION_REPORT,
     OPTION_GRAIN,
     OPTION_ACTION

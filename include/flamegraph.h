@@ -350,8 +350,9 @@ struct flame_write_options {
     double crop_below;              /* frames below this percentage of the total are left out */
     unsigned top_labels;            /* so many hottest frames are named even in narrow boxes */
     unsigned top_table;             /* so many hottest functions are listed beside the picture */
-    bool percent_labels;            /* labels say the percentage of the total */
-    bool bw;                        /* for print without colours: greys and hatching */
+    double percent_width_px; /* boxes at least as wide say their percentage of the total; 0: what
+                                suits the output: 120 in SVG and HTML, else none; below 0: none */
+    bool bw;                 /* for print without colours: greys and hatching */
     /*
      * What flamegraph.pl and inferno-flamegraph can do. `classic` draws exactly as one of them:
      * geometry, labels, numbers in tooltips, colours of changes; "flamegraph.pl", "inferno", NULL:

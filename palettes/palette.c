@@ -179,6 +179,17 @@ bool palette_is_classic(const struct palette *palette)
     return palette->classic;
 }
 
+bool palette_is_by_package(const struct palette *palette)
+{
+    for (size_t i = 0; i < palette->swatch_count; i++) {
+        const struct swatch *const swatch = &palette->swatches[i];
+        if (!swatch->is_ramp && swatch->slot_count > 1 && swatch->key == KEY_PACKAGE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct colour palette_search(const struct palette *palette)
 {
     return palette->search;

@@ -79,6 +79,9 @@ struct page_colours palette_page(const struct palette *palette, bool dark);
  */
 bool palette_is_classic(const struct palette *palette);
 
+/* True when hues stand for packages (package_of), so that a legend can say which. */
+bool palette_is_by_package(const struct palette *palette);
+
 /*
  * The colour of a comparison's box. `delta` is the change and `largest` the largest change of all
  * boxes by magnitude (> 0), both in values. Classic palettes follow flamegraph.pl (linear, white in

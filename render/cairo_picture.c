@@ -2,38 +2,12 @@
 #include "render/cairo_picture.h"
 
 #include <math.h>
-#include <stdio.h>
 
-#include "core/units.h"
-#include "render/fonts.h"
-
-/* A picture being drawn. */
-struct picture {
-    const struct drawing *draw;
-    const struct scene *scene;
-    const struct cairo_canvas *canvas;
-    bool dark;
-    struct page_colours colours;
-    cairo_t *cr;
-    struct fonts *fonts;
-    struct font *title_font;
-    struct font *label_font; /* also of all small texts */
-};
-
-static void set_colour(const struct picture *p, struct colour c)
-{
-    p->draw->cairo_set_source_rgb(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
-}
+#include "render/cairo_parts.h"
 
 static bool same_colour(struct colour a, struct colour b)
 {
     return a.r == b.r && a.g == b.g && a.b == b.b;
-}
-
-/* A length in px on the grid of the device. */
-static double snap(const struct picture *p, double px)
-{
-    return floor(px * p->canvas->grid + 0.5) / p->canvas->grid;
 }
 
 static void draw_page(const struct picture *p)
@@ -41,7 +15,7 @@ static void draw_page(const struct picture *p)
     const struct colour top = p->colours.page_top;
     const struct colour bottom = p->colours.page_bottom;
     if (same_colour(top, bottom)) {
-        set_colour(p, top);
+        picture_colour(p, top);
         p->draw->cairo_paint(p->cr);
         return;
     }
@@ -63,10 +37,13 @@ static void draw_centred(const struct picture *p, struct font *font, double y, s
 
 static void draw_titles(const struct picture *p)
 {
-    const double size = p->scene->font_size;
-    set_colour(p, p->colours.text);
-    draw_centred(p, p->title_font, 2 * size, p->scene->title);
-    draw_centred(p, p->label_font, 4 * size, p->scene->subtitle);
+    const struct scene *const s = p->scene;
+    const double size = s->font_size;
+    picture_colour(p, p->colours.text);
+    draw_centred(p, p->title_font, 2 * size, s->heading);
+    for (size_t i = 0; i < s->line_count; i++) {
+        draw_centred(p, p->label_font, (4 + SCENE_LINE * (double)i) * size, s->lines[i]);
+    }
 }
 
 /* Without the gap to the right neighbour; narrow boxes need their width for themselves. */
@@ -75,41 +52,73 @@ static double drawn_width(double width)
     return width >= 4 ? width - 1 : width >= 2 ? width - 0.5 : width;
 }
 
-/* A rectangle in px. */
-struct area {
-    double x, y, width, height;
-};
-
 /* The box on the grid of the device, at least one of its steps wide and high. */
 static struct area box_area(const struct picture *p, const struct box *box)
 {
     const double top = scene_row_y(p->scene, box->row);
-    const double left = snap(p, box->x);
-    const double y = snap(p, top);
+    const double left = picture_snap(p, box->x);
+    const double y = picture_snap(p, top);
     const double least = 1 / p->canvas->grid;
-    return (struct area){left, y, fmax(snap(p, box->x + drawn_width(box->width)) - left, least),
-                         fmax(snap(p, top + p->scene->row_height - 1) - y, least)};
+    return (struct area){left, y,
+                         fmax(picture_snap(p, box->x + drawn_width(box->width)) - left, least),
+                         fmax(picture_snap(p, top + p->scene->row_height - 1) - y, least)};
 }
 
-static void add_area(const struct picture *p, struct area area)
+/* Callers of the frame that is zoomed to are fainter. */
+static void set_paint(const struct picture *p, uint32_t paint, bool caller)
 {
-    p->draw->cairo_rectangle(p->cr, area.x, area.y, area.width, area.height);
+    const struct colour c = scene_shade(p->scene, paint);
+    p->draw->cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0,
+                                   caller ? CALLER_OPACITY : 1);
 }
 
 static void draw_boxes(const struct picture *p)
 {
     const struct scene *s = p->scene;
-    uint32_t last = UINT32_MAX;
+    const struct box *last = NULL;
     for (size_t i = 0; i < s->box_count; i++) {
         const struct box *box = &s->boxes[i];
-        if (box->paint != last) {
-            const struct paint *paint = &s->paints[box->paint];
+        if (!last || box->paint != last->paint || box->caller != last->caller) {
             p->draw->cairo_fill(p->cr);
-            set_colour(p, p->dark ? paint->dark : paint->light);
-            last = box->paint;
+            set_paint(p, box->paint, box->caller);
+            last = box;
         }
-        add_area(p, box_area(p, box));
+        picture_add(p, box_area(p, box));
     }
+    p->draw->cairo_fill(p->cr);
+}
+
+/* Strokes across boxes whose greys alone would be too few. */
+static void draw_hatches(const struct picture *p)
+{
+    const struct scene *s = p->scene;
+    for (int hatch = 1; s->hatches && hatch < HATCH_COUNT; hatch++) {
+        bool any = false;
+        for (size_t i = 0; i < s->box_count; i++) {
+            if (s->hatches[s->boxes[i].paint] == hatch && !s->boxes[i].found) {
+                picture_add(p, box_area(p, &s->boxes[i]));
+                any = true;
+            }
+        }
+        if (any) {
+            picture_hatch(p, (enum hatch)hatch);
+        }
+    }
+}
+
+/* The upper edge of highlighted boxes, which tells them apart without colour. */
+static void draw_edges(const struct picture *p)
+{
+    const struct scene *s = p->scene;
+    const double high = fmax(1 / p->canvas->grid, picture_snap(p, 2));
+    for (size_t i = 0; i < s->box_count; i++) {
+        if (s->boxes[i].found) {
+            struct area area = box_area(p, &s->boxes[i]);
+            area.height = high;
+            picture_add(p, area);
+        }
+    }
+    p->draw->cairo_set_source_rgb(p->cr, 0, 0, 0);
     p->draw->cairo_fill(p->cr);
 }
 
@@ -118,17 +127,30 @@ static void draw_more_marks(const struct picture *p)
 {
     const struct scene *s = p->scene;
     const struct colour c = p->colours.label;
-    const double high = fmax(1 / p->canvas->grid, snap(p, 2));
+    const double high = fmax(1 / p->canvas->grid, picture_snap(p, 2));
     for (size_t i = 0; i < s->box_count; i++) {
         if (s->boxes[i].hidden > 0) {
             struct area area = box_area(p, &s->boxes[i]);
             area.y += s->inverted ? area.height - high : 0;
             area.height = high;
-            add_area(p, area);
+            picture_add(p, area);
         }
     }
     p->draw->cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, 0.45);
     p->draw->cairo_fill(p->cr);
+}
+
+/* Letters on strokes are hard to read: they get a ground of their own. */
+static void draw_ground(const struct picture *p, const struct box *box, struct area area,
+                        double width)
+{
+    const struct scene *const s = p->scene;
+    if (s->hatches && s->hatches[box->paint] != HATCH_NONE) {
+        area.width = fmin(area.width, width + 6);
+        set_paint(p, box->paint, false);
+        picture_add(p, area);
+        p->draw->cairo_fill(p->cr);
+    }
 }
 
 static void draw_label(const struct picture *p, const struct box *box)
@@ -137,13 +159,17 @@ static void draw_label(const struct picture *p, const struct box *box)
     const struct area area = box_area(p, box);
     /* A third of the size below the middle centres capitals and small letters alike. */
     const double middle = scene_row_y(s, box->row) + (s->row_height - 1) / 2;
-    const double x = snap(p, box->x + 3);
-    const double y = snap(p, middle + s->font_size / 3);
-    const bool fits = x + fonts_width(p->label_font, box->label) <= area.x + area.width &&
-                      area.height >= 1.2 * s->font_size;
+    const double x = picture_snap(p, box->x + 3);
+    const double y = picture_snap(p, middle + s->font_size / 3);
+    const double width = fonts_width(p->label_font, box->label);
+    const bool fits = x + width <= area.x + area.width && area.height >= 1.2 * s->font_size;
+    const struct colour c = scene_label_colour(s, box);
+    draw_ground(p, box, area, width);
+    p->draw->cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0,
+                                   box->caller ? CALLER_OPACITY : 1);
     if (!fits) {
         p->draw->cairo_save(p->cr);
-        add_area(p, area);
+        picture_add(p, area);
         p->draw->cairo_clip(p->cr);
     }
     fonts_draw(p->label_font, p->cr, x, y, box->label);
@@ -155,7 +181,6 @@ static void draw_label(const struct picture *p, const struct box *box)
 static void draw_labels(const struct picture *p)
 {
     const struct scene *s = p->scene;
-    set_colour(p, p->colours.label);
     for (size_t i = 0; i < s->box_count; i++) {
         if (s->boxes[i].label.len > 0) {
             draw_label(p, &s->boxes[i]);
@@ -163,40 +188,12 @@ static void draw_labels(const struct picture *p)
     }
 }
 
-static double small_print_y(const struct picture *p)
-{
-    return snap(p, p->scene->height - p->scene->pad_bottom / 2);
-}
-
-/* One entry of the legend, ending at x; gives where it begins. */
-static double draw_key(const struct picture *p, double x, int64_t delta, struct bytes text)
-{
-    const struct scene *s = p->scene;
-    const struct paint paint =
-        palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta);
-    const double y = small_print_y(p);
-    const double side = snap(p, s->font_size * 0.8);
-    x -= fonts_width(p->label_font, text);
-    set_colour(p, p->colours.text);
-    fonts_draw(p->label_font, p->cr, x, y, text);
-    x = snap(p, x - s->cell_width - side);
-    set_colour(p, p->dark ? paint.dark : paint.light);
-    p->draw->cairo_rectangle(p->cr, x, y - side, side, side);
-    p->draw->cairo_fill(p->cr);
-    return x;
-}
-
 static void draw_small_print(const struct picture *p)
 {
-    const struct scene *s = p->scene;
     char total[TOTAL_LINE_MAX];
-    set_colour(p, p->colours.text);
-    fonts_draw(p->label_font, p->cr, s->pad_x, small_print_y(p),
-               bytes_from(scene_total_line(s, total)));
-    if (s->comparison) {
-        const double x = draw_key(p, s->width - s->pad_x, s->largest_delta, BYTES("more"));
-        draw_key(p, x - 2 * s->cell_width, -s->largest_delta, BYTES("less"));
-    }
+    picture_colour(p, p->colours.text);
+    fonts_draw(p->label_font, p->cr, p->scene->pad_x, picture_snap(p, scene_details_y(p->scene)),
+               bytes_from(scene_total_line(p->scene, total)));
 }
 
 static void draw_picture(const struct picture *p)
@@ -205,9 +202,12 @@ static void draw_picture(const struct picture *p)
     draw_page(p);
     draw_titles(p);
     draw_boxes(p);
+    draw_hatches(p);
     draw_more_marks(p);
     draw_labels(p);
+    draw_edges(p);
     draw_small_print(p);
+    cairo_parts_draw(p);
 }
 
 static flame_status open_fonts(struct picture *p, flame_error *err)
@@ -219,18 +219,16 @@ static flame_status open_fonts(struct picture *p, flame_error *err)
         return status;
     }
     p->label_font = fonts_style(p->fonts, (struct font_style){s->font_size, s->cell_width, false});
+    p->strong_font = fonts_style(p->fonts, (struct font_style){s->font_size, s->cell_width, true});
     p->title_font = fonts_style(p->fonts, (struct font_style){s->font_size + 5, 0, true});
-    return p->label_font && p->title_font ? FLAME_OK : fault_nomem(err);
+    return p->label_font && p->strong_font && p->title_font ? FLAME_OK : fault_nomem(err);
 }
 
 flame_status cairo_picture_draw(const struct cairo_canvas *canvas, const struct scene *scene,
                                 flame_error *err)
 {
-    struct picture p = {.draw = canvas->draw,
-                        .scene = scene,
-                        .canvas = canvas,
-                        .dark = canvas->dark,
-                        .colours = palette_page(scene->palette, canvas->dark)};
+    struct picture p = {
+        .draw = canvas->draw, .scene = scene, .canvas = canvas, .colours = scene_page(scene)};
     p.cr = p.draw->cairo_create(canvas->surface);
     flame_status status =
         p.draw->cairo_status(p.cr) == CAIRO_STATUS_SUCCESS ? open_fonts(&p, err) : fault_nomem(err);

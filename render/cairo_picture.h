@@ -12,7 +12,6 @@ struct cairo_canvas {
     double scale;          /* units of the surface per px */
     double grid;           /* edges of boxes lie on multiples of 1 / grid px */
     const char *font_file; /* goes before the scene's font; NULL: none */
-    bool dark;
 };
 
 /* E_NOMEM, or E_USAGE when font_file is no font. */

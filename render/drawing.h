@@ -31,7 +31,9 @@
     F(cairo_image_surface_get_height)                                                              \
     F(cairo_image_surface_get_stride)                                                              \
     F(cairo_image_surface_get_width)                                                               \
+    F(cairo_line_to)                                                                               \
     F(cairo_matrix_init_scale)                                                                     \
+    F(cairo_move_to)                                                                               \
     F(cairo_paint)                                                                                 \
     F(cairo_pattern_add_color_stop_rgb)                                                            \
     F(cairo_pattern_create_linear)                                                                 \
@@ -46,12 +48,14 @@
     F(cairo_scaled_font_destroy)                                                                   \
     F(cairo_scaled_font_glyph_extents)                                                             \
     F(cairo_scaled_font_status)                                                                    \
+    F(cairo_set_line_width)                                                                        \
     F(cairo_set_scaled_font)                                                                       \
     F(cairo_set_source)                                                                            \
     F(cairo_set_source_rgb)                                                                        \
     F(cairo_set_source_rgba)                                                                       \
     F(cairo_show_text_glyphs)                                                                      \
     F(cairo_status)                                                                                \
+    F(cairo_stroke)                                                                                \
     F(cairo_surface_destroy)                                                                       \
     F(cairo_surface_finish)                                                                        \
     F(cairo_surface_flush)                                                                         \

@@ -19,7 +19,7 @@ struct writing {
 struct output {
     flame_entry entry;
     bool needs_scene;
-    void (*fit)(flame_write_options *options); /* sizes for a medium without px; NULL: as given */
+    void (*fit)(flame_write_options *options); /* what suits the medium; NULL: as given */
     bool report;                               /* takes mean and divide_by */
     flame_status (*write)(const struct writing *w, flame_error *err);
 };

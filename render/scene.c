@@ -7,8 +7,8 @@
 #include "render/name_attrs.h"
 #include "render/scene_parts.h"
 
-/* Sides of the picture, as in flamegraph.pl, so that its users find everything in its place. */
-enum { PAD_X = 10, PAD_BELOW = 10, DEFAULT_WIDTH = 1200 };
+/* As in flamegraph.pl, so that its users find everything in its place. */
+enum { PAD_X = 10, DEFAULT_WIDTH = 1200 };
 
 /* Columns of common monospace fonts are 0.6 em wide. */
 static const double CELL_EM = 0.6;
@@ -51,6 +51,16 @@ static void choose_deltas(struct scene *s, const flame_write_options *o)
     s->gate = s->comparison && !classic && !o->diff_noise && units_is_count(s->tree->unit);
 }
 
+static enum theme theme_of(const flame_write_options *o)
+{
+    if (o->bw) { /* paper is light */
+        return THEME_LIGHT;
+    }
+    return !o->theme || strcmp(o->theme, "auto") == 0 ? THEME_AUTO
+           : strcmp(o->theme, "dark") == 0            ? THEME_DARK
+                                                      : THEME_LIGHT;
+}
+
 /* The files that the options name. */
 static flame_status load_files(struct scene *s, const flame_write_options *o, flame_error *err)
 {
@@ -71,22 +81,6 @@ static flame_status load_files(struct scene *s, const flame_write_options *o, fl
     return status;
 }
 
-static bool place_boxes(struct scene *s, struct painter *painter)
-{
-    return scene_find_largest_delta(s) && scene_paint_widths(s, painter) &&
-           (s->manner == MANNER_OWN ? scene_place_boxes : classic_place_boxes)(s, painter);
-}
-
-static void set_sides(struct scene *s)
-{
-    if (s->manner != MANNER_OWN) {
-        classic_set_pads(s);
-        return;
-    }
-    s->pad_top = 3 * s->font_size + (s->subtitle.len ? 2 * s->font_size : 0);
-    s->pad_bottom = 2 * s->font_size + PAD_BELOW;
-}
-
 /* Least widths are px, but for a classic picture, which may have them as part of the total. */
 static void set_least_width(struct scene *s, const flame_write_options *o)
 {
@@ -95,6 +89,40 @@ static void set_least_width(struct scene *s, const flame_write_options *o)
     if (o->min_width_percent > 0) {
         s->min_width = (s->width - 2 * s->pad_x) * o->min_width_percent / 100;
     }
+}
+
+/* Names, colours, and what the options find among them. */
+static flame_status prepare(struct scene *s, struct painter *painter, const flame_write_options *o,
+                            flame_error *err)
+{
+    flame_status status = load_files(s, o, err);
+    if (status != FLAME_OK) {
+        return status;
+    }
+    painter->numbering = scene_numbering(s, o);
+    set_least_width(s, o);
+    if (!set_texts(s, o) || !scene_paint_names(s, painter)) {
+        return fault_nomem(err);
+    }
+    if (!scene_find_largest_delta(s) || !scene_paint_widths(s, painter)) {
+        return fault_nomem(err);
+    }
+    status = scene_find_zoom(s, o->zoom, err);
+    return status == FLAME_OK ? scene_read_highlights(s, &o->highlight, err) : status;
+}
+
+/* What is to be drawn, from first to last. */
+static flame_status build(struct scene *s, struct painter *painter, const flame_write_options *o,
+                          flame_error *err)
+{
+    flame_status status = prepare(s, painter, o, err);
+    if (status == FLAME_OK) {
+        status = scene_lay_out(s, painter, o, err);
+    }
+    if (status == FLAME_OK && s->bw && !scene_make_grey(s)) {
+        status = fault_nomem(err);
+    }
+    return status == FLAME_OK ? scene_highlight(s, painter, err) : status;
 }
 
 static bool is_word(const char *text, const char *word)
@@ -107,6 +135,9 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
 {
     *s = (struct scene){.tree = tree,
                         .palette = palette,
+                        .legend = o->legend,
+                        .theme = theme_of(o),
+                        .bw = o->bw,
                         .fluid = o->width_px <= 0,
                         .width = o->width_px > 0 ? o->width_px : DEFAULT_WIDTH,
                         .pad_x = PAD_X,
@@ -116,28 +147,18 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .cell_width =
                             o->font_size_px * (o->font_width > 0 ? o->font_width : CELL_EM),
                         .factor = o->factor,
+                        .percent_width = o->percent_width_px,
+                        .crop = o->crop_below,
                         .max_rows = o->max_depth,
                         .inverted = o->inverted,
                         .comparison = tree->before_total != NULL,
                         .negate = o->negate,
                         .full_names = o->full_names || is_word(o->truncate, "tail"),
                         .cut_head = is_word(o->truncate, "head")};
-    if (o->theme && strcmp(o->theme, "auto") != 0) {
-        s->theme = strcmp(o->theme, "dark") == 0 ? THEME_DARK : THEME_LIGHT;
-    }
+    struct painter painter = {.s = s, .diffusion = o->color_diffusion};
     choose_deltas(s, o);
-    flame_status status = load_files(s, o, err);
-    struct painter painter = {
-        .s = s, .numbering = scene_numbering(s, o), .diffusion = o->color_diffusion};
-    set_least_width(s, o);
-    bool done = status != FLAME_OK || (set_texts(s, o) && scene_paint_names(s, &painter));
-    set_sides(s);
-    done = done && (status != FLAME_OK || place_boxes(s, &painter));
-    s->height = s->pad_top + s->rows * s->row_height + s->pad_bottom;
+    const flame_status status = build(s, &painter, o, err);
     idmap_release(&painter.index);
-    if (!done) {
-        status = fault_nomem(err);
-    }
     if (status != FLAME_OK) {
         scene_release(s);
     }
@@ -153,6 +174,7 @@ void scene_release(struct scene *s)
     arena_release(&s->arena);
     free(s->paints);
     free(s->boxes);
+    free(s->ornaments);
     *s = (struct scene){0};
 }
 
@@ -162,6 +184,37 @@ double scene_row_y(const struct scene *s, uint32_t row)
         return s->pad_top + row * s->row_height;
     }
     return s->height - s->pad_bottom - (row + 1.0) * s->row_height + 1;
+}
+
+double scene_details_y(const struct scene *s)
+{
+    return s->height - s->below - s->font_size - 5;
+}
+
+static struct colour shade(const struct scene *s, struct paint paint)
+{
+    return s->theme == THEME_DARK ? paint.dark : paint.light;
+}
+
+struct colour scene_shade(const struct scene *s, uint32_t paint)
+{
+    return shade(s, s->paints[paint]);
+}
+
+struct page_colours scene_page(const struct scene *s)
+{
+    return palette_page(s->palette, s->theme == THEME_DARK);
+}
+
+struct colour scene_label_colour(const struct scene *s, const struct box *box)
+{
+    const struct colour c = scene_shade(s, box->paint);
+    if (!box->found) {
+        return scene_page(s).label;
+    }
+    /* Weights of the eye, in thousandths; what is halfway reads better in black. */
+    const unsigned light = 299u * c.r + 587u * c.g + 114u * c.b;
+    return light > 70000 ? (struct colour){0, 0, 0} : (struct colour){255, 255, 255};
 }
 
 double scene_count(const struct scene *s, int64_t value)

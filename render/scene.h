@@ -26,6 +26,8 @@ struct box {
     uint32_t frames; /* 1: a frame. Above: a run of siblings too narrow to draw, with all below */
     uint32_t hidden; /* frames below this box that max_depth leaves out */
     uint32_t paint;  /* index into paints */
+    bool caller;     /* leads to the frame that is zoomed to: drawn fainter */
+    bool found;      /* highlighted: an edge marks it */
     int64_t start;   /* weight left of it */
     enum box_mark mark;
     int64_t total; /* value of the box, of a comparison: after; what its width is made of may differ
@@ -33,6 +35,37 @@ struct box {
     struct bytes label; /* sanitised and cut to fit; "" when nothing fits */
 };
 
+/* What stands around the boxes, each drawn only when asked for. */
+enum part { PART_LEGEND, PART_TABLE, PART_FOOTER, PART_CALLOUTS, PART_COUNT };
+
+/* What a part is made of. */
+enum shape {
+    SHAPE_TEXT,   /* on the base line y, in the colour of texts */
+    SHAPE_SWATCH, /* a rectangle in the colour `paint` */
+    SHAPE_RULE    /* a rectangle in the colour of texts */
+};
+
+struct ornament {
+    enum part part;
+    enum shape shape;
+    double x, y, width, height; /* px, as of boxes; a text has none */
+    uint32_t paint;
+    bool ends_at_x; /* a text: else it begins there */
+    bool strong;    /* a text: bold */
+    bool faint;     /* a rule */
+    struct bytes text;
+};
+
+/* Greys of a picture for print without colours also have strokes across them. */
+enum hatch { HATCH_NONE, HATCH_UP, HATCH_DOWN, HATCH_CROSS, HATCH_COUNT };
+
+enum { SUBTITLE_LINES = 3 };
+
+/* Looks that all outputs share: opacities, and the height of a line in sizes of its text. */
+#define CALLER_OPACITY 0.6
+#define HATCH_OPACITY 0.4
+#define FAINT_OPACITY 0.5
+#define SCENE_LINE 1.5
 /* Whose geometry, texts and numbers a picture has (classic.h). */
 enum manner { MANNER_OWN, MANNER_FLAMEGRAPH_PL, MANNER_INFERNO };
 
@@ -52,16 +85,30 @@ struct scene {
     struct name_attrs *attrs; /* of functions; NULL: none */
     struct box *boxes;        /* by row, then by x */
     size_t box_count;
-    uint32_t rows;                /* rows drawn */
-    struct bytes title, subtitle; /* sanitised */
+    uint32_t rows;                      /* rows drawn */
+    struct bytes title, subtitle;       /* sanitised */
+    struct bytes heading;               /* the title as far as it fits */
+    struct bytes lines[SUBTITLE_LINES]; /* the subtitle as far as it fits */
+    size_t line_count;
+    struct ornament *ornaments; /* by part */
+    size_t ornament_count;
+    bool part_right[PART_COUNT];  /* keeps its distance from the right edge of the picture */
+    bool part_bottom[PART_COUNT]; /* from the lower edge */
+    uint8_t *hatches;             /* by paint: enum hatch; NULL: none */
+    struct bytes *highlights;     /* expressions, as given but for their colours */
+    struct colour *highlight_colours;
+    size_t highlight_count;
     struct bytes count_name;
     struct bytes name_type; /* before a name in the details line; "" for nothing */
     const char *font;
+    const char *legend; /* as asked for; NULL: auto */
     enum theme theme;
     double width, height;
     double pad_x;      /* left and right of the boxes */
     double pad_top;    /* above the first row */
     double pad_bottom; /* below the last row */
+    double panel;      /* at the right, beside the boxes: for parts */
+    double below;      /* of pad_bottom: for parts */
     double row_height; /* a box is one px less high: the gap between rows */
     double font_size;
     double cell_width;  /* of one column of the monospace label font */
@@ -70,6 +117,12 @@ struct scene {
     double factor;      /* of displayed values */
     double font_width;  /* classic: average width of a character / font size */
     uint32_t max_rows;
+    struct bytes zoom_path; /* names from below the root to it, joined by a semicolon */
+    double below_legend;    /* of below: what the legend takes */
+    uint32_t zoom;          /* the node that is as wide as the picture */
+    double crop;            /* frames below this percentage of it are left out */
+    double percent_width;   /* px: boxes at least as wide say their percentage; 0: none */
+    bool bw;
     bool fluid; /* no fixed width was asked for: an SVG follows its window */
     bool inverted;
     bool comparison;
@@ -127,6 +180,16 @@ double scene_count(const struct scene *s, int64_t value);
  */
 enum { TOTAL_LINE_MAX = 4 * UNITS_MAX };
 const char *scene_total_line(const struct scene *s, char out[TOTAL_LINE_MAX]);
+
+/* Base line of the small text below the boxes. */
+double scene_details_y(const struct scene *s);
+
+/* The colour that is drawn on a page of the scene's theme. */
+struct colour scene_shade(const struct scene *s, uint32_t paint);
+struct page_colours scene_page(const struct scene *s);
+
+/* The colour of what is written on a box: of highlighted ones, what can be read on it. */
+struct colour scene_label_colour(const struct scene *s, const struct box *box);
 
 /* Top of the boxes of a row. */
 double scene_row_y(const struct scene *s, uint32_t row);

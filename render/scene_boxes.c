@@ -3,14 +3,7 @@
 #include <stdlib.h>
 
 #include "core/checked.h"
-#include "render/label.h"
 #include "render/scene_parts.h"
-
-/* On both sides of a label, px. */
-enum { LABEL_PAD = 3 };
-
-/* Cells of a name behind "new" or "gone", with the blank between, that are worth a mark. */
-enum { MARKED_MIN = 4 };
 
 /* Neighbours that are too narrow to draw one by one. */
 struct run {
@@ -85,31 +78,6 @@ static bool paint_box(struct walk *w, struct box *box)
     return scene_paint_index(&box->paint, w->painter, scene_node_paint(w->s, box->node));
 }
 
-/* A name as it fits into so many cells, in the way that was asked for. */
-static struct bytes shortened(struct scene *s, struct bytes name, size_t cells)
-{
-    if (s->full_names) {
-        return label_cut(&s->arena, name, cells);
-    }
-    return (s->cut_head ? label_end : label_fit)(&s->arena, name, cells);
-}
-
-struct bytes scene_label(struct scene *s, const struct box *box, size_t cells)
-{
-    const struct bytes mark = scene_mark_text(box->mark);
-    const struct bytes name = s->shown[s->tree->name[box->node]];
-    const size_t before = mark.len > 0 && cells >= mark.len + MARKED_MIN ? mark.len + 1 : 0;
-    const struct bytes fit = shortened(s, name, cells - before);
-    char *const text = before > 0 && fit.len > 0 ? arena_alloc(&s->arena, before + fit.len) : NULL;
-    if (before == 0 || fit.len == 0 || !text) {
-        return before > 0 && fit.len > 0 ? bytes_of(NULL, 0) : fit;
-    }
-    memcpy(text, mark.ptr, mark.len);
-    text[mark.len] = ' ';
-    memcpy(text + before, fit.ptr, fit.len);
-    return bytes_of(text, before + fit.len);
-}
-
 static void add_frame(struct walk *w, uint32_t node, int64_t start)
 {
     struct scene *s = w->s;
@@ -123,24 +91,47 @@ static void add_frame(struct walk *w, uint32_t node, int64_t start)
     box->frames = 1;
     box->total = t->total[node];
     box->mark = scene_mark(s, node);
-    box->hidden = box->row + 1 == s->max_rows ? tree_drawn(t, node + 1, t->end[node]) : 0;
-    const double cells = floor((box->width - 2 * LABEL_PAD) / s->cell_width);
-    if (cells >= 1) {
-        box->label = scene_label(s, box, (size_t)cells);
-    }
+    box->hidden =
+        box->row + 1 - t->depth[s->zoom] == s->max_rows ? tree_drawn(t, node + 1, t->end[node]) : 0;
+    box->label = scene_box_label(s, box);
     w->failed = !box->label.ptr || !paint_box(w, box);
+}
+
+/* The callers of the node that is zoomed to are as wide as it. */
+static void add_callers(struct walk *w)
+{
+    const struct scene *s = w->s;
+    const struct tree *t = s->tree;
+    const double inner = s->width - 2 * s->pad_x - s->panel;
+    for (uint32_t i = 0; i != s->zoom && !w->failed;) {
+        struct box *box = add_box(w, 0, t->weight[i], t->depth[i]);
+        if (!box) {
+            return;
+        }
+        box->total = t->total[i];
+        box->mark = scene_mark(s, i);
+        box->width = inner;
+        box->node = i;
+        box->frames = 1;
+        box->caller = true;
+        box->label = scene_box_label(w->s, box);
+        w->failed = !box->label.ptr || !paint_box(w, box);
+        i = scene_step_to(t, i, s->zoom);
+    }
 }
 
 /* Visits the nodes that show, in pre-order; the script's visible() does the same. */
 static void walk_tree(struct walk *w)
 {
     const struct tree *t = w->s->tree;
-    uint32_t i = 0;
-    while (i < t->count && !w->failed) {
+    const uint32_t z = w->s->zoom;
+    const double least = w->s->crop * (double)t->weight[z];
+    uint32_t i = z;
+    while (i < t->end[z] && !w->failed) {
         const uint32_t depth = t->depth[i];
-        const int64_t start = w->cursor[depth] + (t->gap ? t->gap[i] : 0);
+        const int64_t start = w->cursor[depth] + (t->gap && i != z ? t->gap[i] : 0);
         w->cursor[depth] = start + t->weight[i];
-        if (t->weight[i] == 0) {
+        if (t->weight[i] == 0 || 100 * (double)t->weight[i] < least) {
             i = t->end[i];
         } else if ((double)t->weight[i] * w->scale < w->s->min_width) {
             add_to_run(w, i, start);
@@ -148,7 +139,7 @@ static void walk_tree(struct walk *w)
         } else {
             add_frame(w, i, start);
             w->cursor[depth + 1] = start + (t->order == ORDER_NAME ? t->own[i] : 0);
-            i = depth + 1 < w->s->max_rows ? i + 1 : t->end[i];
+            i = depth + 1 - t->depth[z] < w->s->max_rows ? i + 1 : t->end[i];
         }
     }
     end_run(w);
@@ -181,13 +172,14 @@ bool scene_sort_boxes(struct scene *s)
 
 bool scene_place_boxes(struct scene *s, struct painter *painter)
 {
-    const double inner = s->width - 2 * s->pad_x;
+    const double inner = s->width - 2 * s->pad_x - s->panel;
     struct walk w = {.s = s,
                      .painter = painter,
-                     .scale = inner / (double)s->tree->weight[0],
+                     .scale = inner / (double)s->tree->weight[s->zoom],
                      .cursor = calloc((size_t)s->tree->max_depth + 2, sizeof *w.cursor)};
     w.failed = w.cursor == NULL;
     if (!w.failed) {
+        add_callers(&w);
         walk_tree(&w);
     }
     free(w.cursor);

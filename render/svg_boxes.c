@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/unicode.h"
 #include "render/classic.h"
 #include "render/name_attrs.h"
 #include "render/svg_style.h"
@@ -15,15 +16,10 @@ static double drawn_width(double width)
     return width >= 4 ? width - 1 : width >= 2 ? width - 0.5 : width;
 }
 
-static uint32_t paint_of(const struct scene *s, const struct box *box)
-{
-    return box->frames > 1 ? s->muted_paint : box->paint;
-}
-
-void svg_boxes_used(bool *used, const struct scene *scene)
+void svg_boxes_used(unsigned char *used, const struct scene *scene)
 {
     for (size_t i = 0; i < scene->box_count; i++) {
-        used[paint_of(scene, &scene->boxes[i])] = true;
+        used[scene->boxes[i].paint] |= USED_BY_BOX;
     }
 }
 
@@ -31,6 +27,32 @@ static void put_number(struct sink *sink, const char *before, double value)
 {
     sink_text(sink, before);
     sink_short(sink, value, DECIMALS);
+}
+
+static void put_rectangle(struct sink *sink, const struct scene *s, const struct box *box,
+                          double width)
+{
+    put_number(sink, "<rect x=\"", box->x);
+    put_number(sink, "\" y=\"", scene_row_y(s, box->row));
+    put_number(sink, "\" width=\"", width);
+    put_number(sink, "\" height=\"", s->row_height - 1);
+    sink_text(sink, "\" fill=\"");
+}
+
+/* Strokes across a box with a label, which has a ground of its own: letters on them read badly. */
+static void put_strokes(struct sink *sink, const struct scene *s, const struct box *box)
+{
+    const double width = drawn_width(box->width);
+    const double label = (double)unicode_width(box->label) * s->cell_width + 6;
+    if (!s->hatches || s->hatches[box->paint] == HATCH_NONE) {
+        return;
+    }
+    put_rectangle(sink, s, box, width);
+    svg_style_hatch(sink, s, box->paint);
+    sink_text(sink, "\"/>");
+    put_rectangle(sink, s, box, label < width ? label : width);
+    svg_style_colour(sink, scene_shade(s, box->paint));
+    sink_text(sink, "\"/>");
 }
 
 static bool put_labelled(struct sink *sink, struct scene *s, const struct box *box)
@@ -46,15 +68,20 @@ static bool put_labelled(struct sink *sink, struct scene *s, const struct box *b
     name_attr_open(sink, attr);
     sink_text(sink, "<title>");
     sink_xml(sink, tooltip);
-    put_number(sink, "</title><rect x=\"", box->x);
-    put_number(sink, "\" y=\"", y);
-    put_number(sink, "\" width=\"", drawn_width(box->width));
-    put_number(sink, "\" height=\"", s->row_height - 1);
-    sink_text(sink, "\" fill=\"");
-    svg_style_colour(sink, s->paints[paint_of(s, box)].light);
+    sink_text(sink, "</title>");
+    put_rectangle(sink, s, box, drawn_width(box->width));
+    svg_style_colour(sink, scene_shade(s, box->paint));
     sink_text(sink, "\"");
     svg_style_stroke(sink, s);
-    put_number(sink, "/><text x=\"", box->x + 3);
+    sink_text(sink, "/>");
+    put_strokes(sink, s, box);
+    sink_text(sink, "<text");
+    if (box->found) {
+        sink_text(sink, " fill=\"");
+        svg_style_colour(sink, scene_label_colour(s, box));
+        sink_text(sink, "\"");
+    }
+    put_number(sink, " x=\"", box->x + 3);
     /* A third of the size below the middle centres capitals and small letters alike. */
     put_number(sink, "\" y=\"", y + (s->row_height - 1) / 2 + s->font_size / 3);
     sink_text(sink, "\">");
@@ -89,17 +116,26 @@ static bool fill_buckets(struct buckets *b, const struct scene *s, const bool *l
         return false;
     }
     for (size_t i = 0; i < s->box_count; i++) {
-        b->ends[paint_of(s, &s->boxes[i]) + 1] += !labelled[i];
+        b->ends[s->boxes[i].paint + 1] += !labelled[i];
     }
     for (size_t i = 1; i <= s->paint_count; i++) {
         b->ends[i] += b->ends[i - 1];
     }
     for (size_t i = 0; i < s->box_count; i++) {
         if (!labelled[i]) {
-            b->boxes[b->ends[paint_of(s, &s->boxes[i])]++] = (uint32_t)i;
+            b->boxes[b->ends[s->boxes[i].paint]++] = (uint32_t)i;
         }
     }
     return true;
+}
+
+static void put_outlines(struct sink *sink, const struct scene *s, const struct buckets *b,
+                         size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++) {
+        put_outline(sink, s, &s->boxes[b->boxes[at]]);
+    }
+    sink_text(sink, "\"/>\n");
 }
 
 static void put_paths(struct sink *sink, const struct scene *s, const struct buckets *b)
@@ -110,14 +146,18 @@ static void put_paths(struct sink *sink, const struct scene *s, const struct buc
             continue;
         }
         sink_text(sink, "<path fill=\"");
-        svg_style_colour(sink, s->paints[paint].light);
+        svg_style_colour(sink, scene_shade(s, (uint32_t)paint));
         sink_text(sink, "\"");
         svg_style_stroke(sink, s);
         sink_text(sink, " d=\"");
-        for (; at < b->ends[paint]; at++) {
-            put_outline(sink, s, &s->boxes[b->boxes[at]]);
+        put_outlines(sink, s, b, at, b->ends[paint]);
+        if (s->hatches && s->hatches[paint] != HATCH_NONE) {
+            sink_text(sink, "<path fill=\"");
+            svg_style_hatch(sink, s, (uint32_t)paint);
+            sink_text(sink, "\" d=\"");
+            put_outlines(sink, s, b, at, b->ends[paint]);
         }
-        sink_text(sink, "\"/>\n");
+        at = b->ends[paint];
     }
 }
 
@@ -143,10 +183,55 @@ static void put_more_marks(struct sink *sink, const struct scene *s)
     sink_text(sink, any ? "\"/>\n" : "");
 }
 
+/* The upper edge of highlighted boxes, which tells them apart without colour. */
+static void put_edges(struct sink *sink, const struct scene *s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->box_count; i++) {
+        const struct box *const box = &s->boxes[i];
+        if (!box->found) {
+            continue;
+        }
+        const double width = drawn_width(box->width);
+        sink_text(sink, any ? "" : "<path class=\"edges\" fill=\"#000000\" d=\"");
+        any = true;
+        put_number(sink, "M", box->x);
+        put_number(sink, " ", scene_row_y(s, box->row));
+        put_number(sink, "h", width);
+        put_number(sink, "v2h", -width);
+        sink_text(sink, "z");
+    }
+    sink_text(sink, any ? "\"/>\n" : "");
+}
+
+/* The callers of the frame that is zoomed to; the first boxes, and fainter than others. */
+static bool put_callers(struct sink *sink, struct scene *s, bool *done)
+{
+    if (s->zoom == 0) {
+        return true;
+    }
+    put_number(sink, "<g opacity=\"", CALLER_OPACITY);
+    sink_text(sink, "\">\n");
+    for (size_t i = 0; i < s->box_count && s->boxes[i].caller; i++) {
+        done[i] = true;
+        if (!put_labelled(sink, s, &s->boxes[i])) {
+            return false;
+        }
+    }
+    sink_text(sink, "</g>\n");
+    return true;
+}
+
 static bool put_boxes(struct sink *sink, struct scene *s, bool *labelled)
 {
     size_t labels = 0;
+    if (!put_callers(sink, s, labelled)) {
+        return false;
+    }
     for (size_t i = 0; i < s->box_count; i++) {
+        if (labelled[i]) {
+            continue;
+        }
         labelled[i] = s->boxes[i].label.len > 0 && labels < LABELS_MAX;
         labels += labelled[i];
         if (labelled[i] && !put_labelled(sink, s, &s->boxes[i])) {
@@ -158,6 +243,7 @@ static bool put_boxes(struct sink *sink, struct scene *s, bool *labelled)
     if (done) {
         put_paths(sink, s, &buckets);
         put_more_marks(sink, s);
+        put_edges(sink, s);
     }
     free(buckets.ends);
     free(buckets.boxes);
@@ -171,7 +257,7 @@ flame_status svg_boxes_write(struct sink *sink, struct scene *scene, flame_error
     }
     bool *const labelled = calloc(scene->box_count + 1, sizeof *labelled);
     sink_text(sink, "<g class=\"b\" xml:space=\"preserve\" fill=\"");
-    svg_style_colour(sink, palette_page(scene->palette, false).label);
+    svg_style_colour(sink, scene_page(scene).label);
     sink_text(sink, "\">\n");
     const bool done = labelled && put_boxes(sink, scene, labelled);
     sink_text(sink, "</g>\n");

@@ -15,6 +15,6 @@ enum { LABELS_MAX = 1500 };
 flame_status svg_boxes_write(struct sink *sink, struct scene *scene, flame_error *err);
 
 /* Marks the colours that boxes have; `used` has an item for each. */
-void svg_boxes_used(bool *used, const struct scene *scene);
+void svg_boxes_used(unsigned char *used, const struct scene *scene);
 
 #endif

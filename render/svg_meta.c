@@ -3,6 +3,7 @@
 
 #include "render/svg_json.h"
 #include "render/svg_meta_options.h"
+#include "render/svg_meta_picture.h"
 
 static void put_layout(struct sink *s, const struct scene *scene)
 {
@@ -163,6 +164,7 @@ void svg_meta_write(struct sink *s, const struct packing *packing)
     json_colour(s, "pageTop", page.page_top);
     json_colour(s, "pageBottom", page.page_bottom);
     put_layout(s, scene);
+    svg_meta_picture(s, scene);
     svg_meta_options_write(s, scene);
     sink_text(s, "}");
 }

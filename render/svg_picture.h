@@ -12,6 +12,9 @@
 flame_status svg_picture_write(const struct writing *w, bool in_page, bool script,
                                flame_error *err);
 
+/* What suits a picture that nobody can hover over yet: an output's `fit`. */
+void svg_picture_fit(flame_write_options *options);
+
 /* Whether the call tree and the script follow. */
 bool svg_picture_scripted(const flame_write_options *options);
 

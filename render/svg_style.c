@@ -60,8 +60,19 @@ static void put_page(struct sink *sink, const char *scope, const struct page_col
     put_rule(sink, scope, "", "background", page->page_bottom);
 }
 
+/* ".scope .b [fill="#light"]{fill:#dark}" */
+static void put_dark_fill(struct sink *sink, const char *scope, const char *where,
+                          const struct paint *paint)
+{
+    sink_format(sink, ".%s %s [fill=\"", scope, where);
+    svg_style_colour(sink, paint->light);
+    sink_text(sink, "\"]{fill:");
+    svg_style_colour(sink, paint->dark);
+    sink_text(sink, "}\n");
+}
+
 static void put_dark(struct sink *sink, const struct scene *scene, const char *scope,
-                     const bool *used)
+                     const unsigned char *used)
 {
     const struct page_colours dark = palette_page(scene->palette, true);
     put_page(sink, scope, &dark);
@@ -72,27 +83,28 @@ static void put_dark(struct sink *sink, const struct scene *scene, const char *s
     put_rule(sink, scope, " .st", "stop-color", dark.page_top);
     put_rule(sink, scope, " .sb", "stop-color", dark.page_bottom);
     for (size_t i = 0; i < scene->paint_count; i++) {
-        if (!used[i]) {
-            continue;
+        if (used[i] & USED_BY_BOX) {
+            put_dark_fill(sink, scope, ".b", &scene->paints[i]);
         }
-        sink_format(sink, ".%s .b [fill=\"", scope);
-        svg_style_colour(sink, scene->paints[i].light);
-        sink_text(sink, "\"]{fill:");
-        svg_style_colour(sink, scene->paints[i].dark);
-        sink_text(sink, "}\n");
+        if (used[i] & USED_BY_PART) {
+            put_dark_fill(sink, scope, ".part", &scene->paints[i]);
+        }
     }
 }
 
 void svg_style_write(struct sink *sink, const struct scene *scene, const char *scope,
-                     const bool *used)
+                     const unsigned char *used)
 {
-    const struct page_colours light = palette_page(scene->palette, false);
+    const struct page_colours page = scene_page(scene);
     sink_text(sink, "<style>\n");
     sink_bytes(sink, embedded_flame_css, embedded_flame_css_len);
-    put_page(sink, scope, &light);
-    sink_text(sink, "@media screen and (prefers-color-scheme:dark){\n");
-    put_dark(sink, scene, scope, used);
-    sink_text(sink, "}\n</style>\n");
+    put_page(sink, scope, &page);
+    if (scene->theme == THEME_AUTO) {
+        sink_text(sink, "@media screen and (prefers-color-scheme:dark){\n");
+        put_dark(sink, scene, scope, used);
+        sink_text(sink, "}\n");
+    }
+    sink_text(sink, "</style>\n");
 }
 
 static bool same_colour(struct colour a, struct colour b)
@@ -109,7 +121,7 @@ static void put_stop(struct sink *sink, const char *class, int offset, struct co
 
 void svg_style_page(struct sink *sink, const struct scene *scene, const char *scope)
 {
-    const struct page_colours light = palette_page(scene->palette, false);
+    const struct page_colours light = scene_page(scene);
     const struct page_colours dark = palette_page(scene->palette, true);
     const bool flat = same_colour(light.page_top, light.page_bottom) &&
                       same_colour(dark.page_top, dark.page_bottom);
@@ -128,4 +140,30 @@ void svg_style_page(struct sink *sink, const struct scene *scene, const char *sc
         sink_format(sink, "url(#%s-page)", scope);
     }
     sink_text(sink, "\"/>\n");
+}
+
+/* Strokes up, down, and both. */
+void svg_style_hatches(struct sink *sink, const struct scene *scene)
+{
+    static const char *const STROKES[] = {"", "M-1 1l2-2M0 6l6-6M5 7l2-2",
+                                          "M-1 5l2 2M0 0l6 6M5-1l2 2", "M0 6l6-6M0 0l6 6"};
+    char scope[SCOPE_SIZE];
+    svg_style_scope(scope, scene);
+    for (int hatch = 1; scene->hatches && hatch < HATCH_COUNT; hatch++) {
+        sink_format(
+            sink,
+            "<pattern id=\"%s-h%d\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
+            "<path d=\"%s\" fill=\"none\" stroke=\"#000000\" stroke-width=\"0.8\" "
+            "stroke-opacity=\"",
+            scope, hatch, STROKES[hatch]);
+        sink_short(sink, HATCH_OPACITY, 2);
+        sink_text(sink, "\"/></pattern>\n");
+    }
+}
+
+void svg_style_hatch(struct sink *sink, const struct scene *scene, uint32_t paint)
+{
+    char scope[SCOPE_SIZE];
+    svg_style_scope(scope, scene);
+    sink_format(sink, "url(#%s-h%d)", scope, scene->hatches[paint]);
 }

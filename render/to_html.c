@@ -72,6 +72,16 @@ static flame_status write_html(const struct writing *w, flame_error *err)
     return status;
 }
 
+/* The page has a legend and a list of functions of its own. */
+static void fit_html(flame_write_options *o)
+{
+    svg_picture_fit(o);
+    o->legend = "off";
+    o->top_labels = 0;
+    o->top_table = 0;
+    o->bw = false;
+}
+
 const struct output output_html = {
     .entry = {.name = "html",
               .summary = "report for browsers: the picture with tables, filters and all controls",
@@ -79,5 +89,6 @@ const struct output output_html = {
               .picture = true,
               .binary = true},
     .needs_scene = true,
+    .fit = fit_html,
     .write = write_html,
 };

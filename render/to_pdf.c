@@ -45,11 +45,8 @@ static flame_status write_pdf(const struct writing *w, flame_error *err)
 {
     struct scene *const s = w->scene;
     struct drawing draw;
-    struct cairo_canvas canvas = {.draw = &draw,
-                                  .scale = POINTS_PER_PX,
-                                  .grid = GRID,
-                                  .font_file = w->options->font_file,
-                                  .dark = s->theme == THEME_DARK};
+    struct cairo_canvas canvas = {
+        .draw = &draw, .scale = POINTS_PER_PX, .grid = GRID, .font_file = w->options->font_file};
     flame_status status = drawing_open(&draw, err);
     if (status != FLAME_OK) {
         return status;

@@ -55,8 +55,7 @@ static flame_status write_png(const struct writing *w, flame_error *err)
 {
     const struct scene *const s = w->scene;
     struct drawing draw;
-    struct cairo_canvas canvas = {
-        .draw = &draw, .font_file = w->options->font_file, .dark = s->theme == THEME_DARK};
+    struct cairo_canvas canvas = {.draw = &draw, .font_file = w->options->font_file};
     canvas.scale = scale_of(w->options);
     canvas.grid = canvas.scale;
     flame_status status = check_size(s, canvas.scale, err);

@@ -12,6 +12,7 @@
 #include "core/units.h"
 #include "render/output.h"
 #include "render/svg_boxes.h"
+#include "render/svg_parts.h"
 #include "render/svg_picture.h"
 #include "render/svg_prolog.h"
 #include "render/svg_style.h"
@@ -19,6 +20,9 @@
 #include "web_embedded.h"
 
 enum { HOTTEST = 5 };
+
+/* px of the narrowest boxes that say their percentage. */
+enum { PERCENT_WIDTH = 120 };
 
 static void put_number(struct sink *sink, const char *before, double value)
 {
@@ -38,7 +42,7 @@ static void put_root(struct sink *sink, const struct scene *s, const char *scope
     sink_xml(sink, bytes_from(s->font ? s->font : "monospace"));
     put_number(sink, "\" font-size=\"", s->font_size);
     sink_text(sink, "\" color=\"");
-    svg_style_colour(sink, palette_page(s->palette, false).text);
+    svg_style_colour(sink, scene_page(s).text);
     sink_text(sink, "\">\n");
 }
 
@@ -117,20 +121,23 @@ static void put_heading(struct sink *sink, const struct scene *s)
     put_number(sink, "<g text-anchor=\"middle\" transform=\"translate(", s->width / 2);
     put_number(sink, ",0)\"><g font-size=\"", s->font_size + 5);
     sink_text(sink, "\">");
-    put_text(sink, "title", 2 * s->font_size, s->title);
+    put_text(sink, "title", 2 * s->font_size, s->heading);
     sink_text(sink, "</g>");
-    if (s->subtitle.len > 0) {
-        put_text(sink, "subtitle", 4 * s->font_size, s->subtitle);
+    for (size_t i = 0; i < s->line_count; i++) {
+        put_text(sink, "subtitle", (4 + SCENE_LINE * (double)i) * s->font_size, s->lines[i]);
     }
     sink_text(sink, "</g>\n");
 }
 
+/* Where nothing else can be asked, the total. */
 static void put_details(struct sink *sink, const struct scene *s, bool script)
 {
+    char total[TOTAL_LINE_MAX];
     put_number(sink, "<g transform=\"translate(", s->pad_x);
     sink_text(sink, ",0)\">");
-    put_text(sink, "details", s->height - s->pad_bottom / 2,
-             script ? BYTES("Open this file in a browser to zoom and search") : BYTES(""));
+    put_text(sink, "details", scene_details_y(s),
+             script ? BYTES("Open this file in a browser to zoom and search")
+                    : bytes_from(scene_total_line(s, total)));
     sink_text(sink, "</g>\n");
 }
 
@@ -138,20 +145,23 @@ static flame_status put_picture(const struct writing *w, const char *scope, bool
                                 bool script, flame_error *err)
 {
     struct scene *const s = w->scene;
-    bool *const used = calloc(s->paint_count + 1, sizeof *used);
+    unsigned char *const used = calloc(s->paint_count + 1, sizeof *used);
     if (!used || !put_description(w->sink, s)) {
         free(used);
         return fault_nomem(err);
     }
     svg_boxes_used(used, s);
+    svg_parts_used(used, s);
     if (!in_page) {
         svg_style_write(w->sink, s, scope, used);
     }
     free(used);
     svg_style_page(w->sink, s, scope);
+    svg_style_hatches(w->sink, s);
     put_heading(w->sink, s);
     const flame_status status = svg_boxes_write(w->sink, s, err);
     put_details(w->sink, s, script);
+    svg_parts_write(w->sink, s);
     return status;
 }
 
@@ -165,7 +175,8 @@ static void put_script(struct sink *sink)
 
 bool svg_picture_scripted(const flame_write_options *options)
 {
-    return !options->no_script && (!options->embed || strcmp(options->embed, "none") != 0);
+    return !options->no_script && !options->bw &&
+           (!options->embed || strcmp(options->embed, "none") != 0);
 }
 
 flame_status svg_picture_write(const struct writing *w, bool in_page, bool script, flame_error *err)
@@ -174,6 +185,11 @@ flame_status svg_picture_write(const struct writing *w, bool in_page, bool scrip
     svg_style_scope(scope, w->scene);
     put_root(w->sink, w->scene, scope);
     return put_picture(w, scope, in_page, script, err);
+}
+
+void svg_picture_fit(flame_write_options *o)
+{
+    o->percent_width_px = o->percent_width_px == 0 ? PERCENT_WIDTH : o->percent_width_px;
 }
 
 static flame_status write_svg(const struct writing *w, flame_error *err)
@@ -200,5 +216,6 @@ const struct output output_svg = {
               .picture = true,
               .binary = true},
     .needs_scene = true,
+    .fit = svg_picture_fit,
     .write = write_svg,
 };

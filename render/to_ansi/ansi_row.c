@@ -30,7 +30,14 @@ struct bytes ansi_percent(char out[ANSI_PERCENT_MAX], int64_t part, int64_t whol
 
 struct colour ansi_fill(const struct ansi_drawing *d, struct paint paint)
 {
-    return ansi_pen_shown(&d->pen, d->dark ? paint.dark : paint.light);
+    return ansi_pen_shown(&d->pen, d->s->theme == THEME_DARK ? paint.dark : paint.light);
+}
+
+/* Of a box: callers of what is zoomed to are as grey as what is too narrow to draw. */
+static struct colour box_fill(const struct ansi_drawing *d, const struct box *box)
+{
+    return ansi_pen_shown(&d->pen,
+                          box->caller ? scene_page(d->s).muted : scene_shade(d->s, box->paint));
 }
 
 static unsigned column_at(const struct ansi_drawing *d, double x)
@@ -108,25 +115,30 @@ static size_t write_label(struct ansi_drawing *d, const struct box *box, size_t 
 
 static void colour_box(struct ansi_drawing *d, const struct box *box, size_t cells)
 {
-    const struct colour fill = ansi_fill(d, d->s->paints[box->paint]);
-    const struct colour label = palette_page(d->s->palette, d->dark).label;
-    ansi_pen_colours(&d->pen, fill, oklab_lighten(fill, EDGE_DARKER));
-    sink_text(d->pen.sink, "\xe2\x96\x8f"); /* left one eighth block */
+    static const struct colour black = {0, 0, 0};
+    const struct colour fill = box_fill(d, box);
+    const struct colour edge = box->found ? black : oklab_lighten(fill, EDGE_DARKER);
+    ansi_pen_colours(&d->pen, fill, edge);
+    /* left one eighth block; left quarter block */
+    sink_text(d->pen.sink, box->found ? "\xe2\x96\x8e" : "\xe2\x96\x8f");
     if (cells > 1) {
-        ansi_pen_colours(&d->pen, fill, contrast_ink(fill, label));
+        ansi_pen_colours(&d->pen, fill, contrast_ink(fill, scene_label_colour(d->s, box)));
         repeat(d->pen.sink, ' ', cells - 1 - write_label(d, box, cells - 1));
     }
 }
 
+/* Highlighted ones have a star. */
 static void plain_box(struct ansi_drawing *d, const struct box *box, size_t cells)
 {
     if (cells == 1) {
-        sink_text(d->pen.sink, "|");
+        sink_text(d->pen.sink, box->found ? "*" : "|");
         return;
     }
     sink_text(d->pen.sink, "[");
-    const size_t used = write_label(d, box, cells - 2);
-    repeat(d->pen.sink, box->frames > 1 ? '.' : '-', cells - 2 - used);
+    const size_t star = box->found && cells > 2;
+    repeat(d->pen.sink, '*', star);
+    const size_t used = write_label(d, box, cells - 2 - star);
+    repeat(d->pen.sink, box->frames > 1 ? '.' : '-', cells - 2 - star - used);
     sink_text(d->pen.sink, "]");
 }
 

@@ -85,7 +85,8 @@ static int64_t *own_weights(const struct ansi_drawing *d)
 {
     const struct tree *t = d->s->tree;
     int64_t *own = calloc(t->name_count + 1, sizeof *own);
-    for (size_t i = 1; own && i < t->count; i++) {
+    const uint32_t zoom = d->s->zoom;
+    for (uint32_t i = zoom > 0 ? zoom : 1; own && i < t->end[zoom]; i++) {
         own[t->name[i]] += d->reverse ? (t->depth[i] == 1 ? t->total[i] : 0) : t->self[i];
     }
     return own;
@@ -204,20 +205,26 @@ static uint32_t deeper_rows(const struct scene *s)
     return deepest;
 }
 
+/* Those that --max-depth counts: without the callers of what is zoomed to. */
+static uint32_t rows_of(const struct scene *s)
+{
+    return s->rows - s->tree->depth[s->zoom];
+}
+
 static void write_missing(struct ansi_drawing *d)
 {
     const struct scene *s = d->s;
     const uint32_t deeper = deeper_rows(s);
-    const uint32_t root = s->boxes[0].node;
-    int64_t narrow = tree_drawn(s->tree, root, s->tree->end[root]);
+    int64_t narrow = tree_drawn(s->tree, s->zoom, s->tree->end[s->zoom]);
     for (size_t i = 0; i < s->box_count; i++) {
-        narrow -= (s->boxes[i].frames == 1 ? 1 : 0) + (int64_t)s->boxes[i].hidden;
+        const struct box *box = &s->boxes[i];
+        narrow -= (box->frames == 1 && !box->caller ? 1 : 0) + (int64_t)box->hidden;
     }
     char number[UNITS_MAX];
     struct line l = {.len = 0};
     if (deeper > 0) {
         char option[UNITS_MAX];
-        const int n = snprintf(option, sizeof option, " (--max-depth %u)", s->rows + deeper);
+        const int n = snprintf(option, sizeof option, " (--max-depth %u)", rows_of(s) + deeper);
         add(&l, BYTES("\xe2\x80\xa6 "));
         add(&l, units_thousands(number, sizeof number, deeper));
         add(&l, deeper > 1 ? BYTES(" deeper rows") : BYTES(" deeper row"));

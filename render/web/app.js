@@ -17,7 +17,7 @@ class App {
     this.first = INITIAL_VIEW(this.meta);
     this.view = { ...this.first };
     this.theme = themeOf(this.meta, this.alone);
-    this.legendOn = ['right', 'bottom'].includes(this.meta.legend);
+    this.legendOn = this.meta.legend === 'bottom'; // at the right it is a part of the picture
     this.derive();
     this.build();
   }
@@ -28,6 +28,7 @@ class App {
     const ui = new Ui(svg, meta);
     if (ui.coarse) meta.rowHeight = Math.max(meta.rowHeight, 24);
     this.ui = ui;
+    ui.parts = new Parts(svg, this.base);
     this.chart = new Chart(svg, meta);
     this.panel = new (this.options.Panel || Panel)(ui, {
       edit: (on) => this.edit(on), clear: () => this.clearSearch(), walk: (step) => this.walk(step),
@@ -43,7 +44,12 @@ class App {
   // The first drawing: as the link says, else as the file was written.
   begin() {
     this.restore();
-    for (const text of this.pins.length > 0 ? [] : this.meta.highlight || []) this.pin(text, { quiet: true });
+    if (this.z === 0) this.z = frameOfPath(this.tree, this.meta.zoom || '');
+    this.start = this.z;
+    const { highlight = [], highlightColours = [] } = this.meta;
+    if (this.pins.length === 0) {
+      for (const [i, text] of highlight.entries()) this.pin(text, { quiet: true, colour: highlightColours[i] });
+    }
     this.draw();
   }
 
@@ -107,6 +113,7 @@ class App {
     });
     if (meta.fluid && this.ui.coarse) svg.setAttribute('height', px(chart.height * this.scale()));
     panel.pin(chart.height);
+    this.ui.parts.place(chart, this.theme, this.tree === this.base && this.z === this.start && !this.range);
     if (this.sheet.isOpen) this.sheet.draw();
     this.select(this.selected);
     this.tellMatches();

@@ -22,27 +22,19 @@ function walkInTime(tree, self, gap, enter, own) {
   close(count);
 }
 
+const IN_TIME_MAX = 4e6; // nodes: with more, what is cut in pieces stays whole
+
 // Nodes in the order of time; a node joins the one before it when that ran last.
-class InTime {
-  constructor(room, root) {
-    this.count = 1;
-    this.parent = new Int32Array(room + 1);
-    this.name = new Uint32Array(room + 1);
-    this.self = new Float64Array(room + 1);
-    this.gap = new Float64Array(room + 1);
-    this.since = new Float64Array(room + 1); // own weight since the last callee
-    this.latest = new Int32Array(room + 1); // the last callee; 0: none
-    this.before = null;
-    this.parent[0] = -1;
-    this.name[0] = root;
+class InTime extends Growing {
+  constructor(root) {
+    // since: own weight since the last callee; latest: that callee, 0 for none
+    super({ gap: Float64Array, since: Float64Array, latest: Int32Array }, root);
   }
 
   child(caller, name) {
     const latest = this.latest[caller];
     if (latest > 0 && this.name[latest] === name && this.since[caller] === 0) return latest;
-    const node = this.count++;
-    this.parent[node] = caller;
-    this.name[node] = name;
+    const node = this.append(caller, name);
     this.gap[node] = this.since[caller];
     this.since[caller] = 0;
     this.latest[caller] = node;
@@ -56,20 +48,30 @@ class InTime {
 }
 
 // As mergeNodes, for a tree in time. `exact` is false where own weights are not those of the tree,
-// so that nothing is known of when they ran.
+// so that nothing is known of when they ran. Frames become nodes when they or what they call run:
+// what is pruned may run between and cut them in two.
 function mergeInTime(tree, { own, gone, recursion, self, kept, target, exact }) {
-  const { parent } = tree;
-  const { used, count } = markUsed(tree, own, null);
-  const merged = new InTime(count, tree.name[0]);
+  const { depth } = tree;
+  const merged = new InTime(tree.name[0]);
   const place = placing(tree, merged, gone, recursion);
-  const image = new Int32Array(tree.count);
+  const path = new Int32Array(maxDepth(tree) + 1); // by depth: the frame that is running
+  const image = new Int32Array(path.length); // by depth: its node
+  let placed = 1; // how many of them have one
   const enter = (i) => {
-    if (i > 0 && used[i]) image[i] = place(i, image[parent[i]]);
+    path[depth[i]] = i;
+    placed = Math.max(1, Math.min(placed, depth[i]));
   };
-  const add = (i, weight) => {
-    if (weight > 0 && (!kept || kept[i])) merged.add(image[target ? target[i] : i], weight);
+  const run = (i, weight) => {
+    for (; placed <= depth[i]; placed++) image[placed] = place(path[placed], image[placed - 1]);
+    merged.add(image[depth[i]], weight);
+    if (merged.count < IN_TIME_MAX) placed = depth[i] + 1;
   };
-  if (exact) walkInTime(tree, self, tree.gap, enter, add);
-  else walkInTime(tree, own, null, enter, (i, weight) => used[i] && merged.add(image[i], weight));
+  if (exact) {
+    walkInTime(tree, self, tree.gap, enter, (i, weight) => {
+      if (weight > 0 && (!kept || kept[i])) run(target ? target[i] : i, weight);
+    });
+  } else {
+    walkInTime(tree, own, null, enter, (i, weight) => weight > 0 && run(i, weight));
+  }
   return merged;
 }

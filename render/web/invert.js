@@ -5,31 +5,12 @@ const INVERT_WHOLE = 2e5; // steps up from leaves: as many are made at once
 const INVERT_STEPS = 3e7; // of all that is followed
 const INVERT_SHARE = 8192; // what weighs less than this part of the view waits
 
-// Nodes of which it is not known how many there will be.
-class Growing {
+// Nodes of a tree of callers: they know their totals.
+class Callers extends Growing {
   constructor(root, before) {
-    this.count = 0;
-    this.room = 0;
-    this.columns = { parent: Int32Array, name: Uint32Array, total: Float64Array, self: Float64Array };
-    if (before) Object.assign(this.columns, { before: Float64Array, beforeTotal: Float64Array });
-    this.columns.more = Uint8Array;
-    this.columns.mark = Uint8Array; // 1: on the path to what is looked at, 2: below it
-    this.before = null;
-    this.add(-1, root);
-  }
-
-  add(parent, name) {
-    if (this.count === this.room) {
-      this.room = this.room * 2 || 1024;
-      for (const [key, Column] of Object.entries(this.columns)) {
-        const grown = new Column(this.room);
-        if (this[key]) grown.set(this[key]);
-        this[key] = grown;
-      }
-    }
-    this.parent[this.count] = parent;
-    this.name[this.count] = name;
-    return this.count++;
+    const columns = { total: Float64Array, more: Uint8Array };
+    columns.mark = Uint8Array; // 1: on the path to what is looked at, 2: below it
+    super(before ? { ...columns, before: Float64Array, beforeTotal: Float64Array } : columns, root);
   }
 }
 
@@ -51,7 +32,7 @@ class Inverting {
     Object.assign(this, { at, weight, before });
     this.list = Uint32Array.from(at, (n, i) => i);
     this.buffer = new Uint32Array(at.length);
-    this.nodes = new Growing(root, before);
+    this.nodes = new Callers(root, before);
     this.seen = new Uint32Array(tree.names.length);
     this.child = new Uint32Array(tree.names.length);
     this.steps = 0;
@@ -98,7 +79,7 @@ class Inverting {
     this.steps += to - from;
     let start = from;
     for (const name of names) {
-      child[name] = nodes.add(node, name);
+      child[name] = nodes.append(node, name);
       const end = start + seen[name];
       this.mark(child[name], node, name, depth);
       waiting.push(child[name], start, end);

@@ -144,6 +144,31 @@ function preOrder(count, { out, starts }) {
   return list;
 }
 
+// Nodes of which it is not known how many there will be; node 0 is the root.
+class Growing {
+  constructor(columns, root) {
+    this.count = 0;
+    this.room = 0;
+    this.before = null;
+    this.columns = { parent: Int32Array, name: Uint32Array, self: Float64Array, ...columns };
+    this.append(-1, root);
+  }
+
+  append(parent, name) {
+    if (this.count === this.room) {
+      this.room = this.room * 2 || 1024;
+      for (const [key, Column] of Object.entries(this.columns)) {
+        const grown = new Column(this.room);
+        if (this[key]) grown.set(this[key]);
+        this[key] = grown;
+      }
+    }
+    this.parent[this.count] = parent;
+    this.name[this.count] = name;
+    return this.count++;
+  }
+}
+
 // A tree like `base` from nodes {count, parent, name, self, before or null}, callers first; total
 // and beforeTotal only where they do not follow. `list` of the result: node before by node.
 function assemble(base, nodes, order) {

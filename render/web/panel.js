@@ -6,7 +6,8 @@ class Panel {
     this.ui = ui;
     this.meta = meta;
     this.still = false; // print and saved pictures have no controls
-    this.plain = { top: meta.padTop, bottom: meta.padBottom };
+    this.below = ui.parts.below; // room for parts under what is said
+    this.plain = { top: meta.padTop, bottom: meta.padBottom - (meta.below || 0) };
     this.details = svg.querySelector('.details');
     this.head = ui.group(svg, {});
     this.headPage = make(this.head, 'rect', { class: 'bt ui' });
@@ -36,7 +37,8 @@ class Panel {
     this.legendHeight = this.legend.arrange(state.legend, 4, width, state.dark);
     this.lines = width < 44 * this.ui.size ? 4 : 2;
     const texts = this.still ? 8 : Math.max(this.plain.bottom, this.lines * 1.2 * this.ui.size + 5);
-    meta.padBottom = texts + this.legendHeight;
+    this.high = texts + this.legendHeight;
+    meta.padBottom = this.high + this.below;
     setAll(this.controls, { display: this.still ? 'none' : 'inline' });
     setAll(this.texts, { display: this.still ? 'none' : 'inline' });
   }
@@ -47,12 +49,13 @@ class Panel {
     this.height = height;
     const view = ui.window();
     const top = still ? 0 : Math.min(view.top, Math.max(0, height - meta.padBottom - meta.padTop));
-    const bottom = still || view.bottom < meta.padTop + meta.padBottom ? height : Math.min(height, view.bottom);
+    const end = height - this.below;
+    const bottom = still || view.bottom < meta.padTop + this.high ? end : Math.min(end, view.bottom);
     this.head.setAttribute('transform', 'translate(0,' + px(top) + ')');
     setAll(this.headPage, { width, height: meta.padTop - 2, fill: ui.page, display: top > 0 ? 'inline' : 'none' });
-    this.foot.setAttribute('transform', 'translate(0,' + px(bottom - meta.padBottom) + ')');
+    this.foot.setAttribute('transform', 'translate(0,' + px(bottom - this.high) + ')');
     setAll(this.footPage, {
-      y: 2, width, height: meta.padBottom - 2, fill: ui.page, display: bottom < height - 1 ? 'inline' : 'none',
+      y: 2, width, height: this.high - 2, fill: ui.page, display: bottom < end - 1 ? 'inline' : 'none',
     });
   }
 
@@ -72,7 +75,7 @@ class Panel {
     const [name, numbers] = this.said;
     const room = width - 2 * this.meta.padX;
     const text = this.matchedText || '';
-    const y = (line) => this.meta.padBottom - 6 - (lines - 1 - line) * 1.2 * ui.size;
+    const y = (line) => this.high - 6 - (lines - 1 - line) * 1.2 * ui.size;
     matched.textContent = ui.fit(text, lines > 2 ? room : 0.6 * room, true);
     setAll(matched, lines > 2 ? { x: this.meta.padX, y: y(3), 'text-anchor': 'start' }
       : { x: width - this.meta.padX, y: y(0), 'text-anchor': 'end' });

@@ -170,3 +170,25 @@ function followPath(tree, path) {
   }
   return at;
 }
+
+// The frame of a path of names from the root, joined by ';', or 0.
+function frameOfPath(tree, text) {
+  let node = 0;
+  let rest = text;
+  while (rest !== '') {
+    let best = -1;
+    let length = 0;
+    for (let i = node + 1; i < tree.end[node]; i = tree.end[i]) {
+      const name = tree.names[tree.name[i]];
+      const fits = rest === name || rest.startsWith(name + ';');
+      if (fits && name.length > length) {
+        best = i;
+        length = name.length;
+      }
+    }
+    if (best < 0) return 0;
+    node = best;
+    rest = rest.slice(length + 1);
+  }
+  return node;
+}

@@ -3,8 +3,8 @@
 // Geometry that depends on the window: size of the picture and of one row.
 function layoutOf(meta, width) {
   return {
-    width, padX: meta.padX, minWidth: meta.minWidth, maxRows: meta.maxRows,
-    ordered: meta.order === 'name',
+    width: width - (meta.panel || 0), padX: meta.padX, minWidth: meta.minWidth, maxRows: meta.maxRows,
+    ordered: meta.order === 'name', crop: meta.crop || 0,
   };
 }
 
@@ -47,12 +47,15 @@ function scaleOf(weight, layout) {
 
 // The boxes below and at node z, in pre-order, with rows counted from z. A frame narrower than
 // minWidth joins its narrow neighbours in one run; `frames` says how many frames a box stands for,
-// `end` is one past its last node, `hidden` how many frames lie below the last row.
+// `end` is one past its last node, `hidden` how many frames lie below the last row. Frames below
+// `crop` percent of z are left out.
 function visibleBoxes(tree, z, layout) {
   const { depth, end, total, parent, gap, sorted } = tree;
   const weight = tree.weight || total;
   const own = tree.own || tree.self;
   const { px, x, from, to } = scaleOf(weight[z], layout);
+  const least = (layout.crop || 0) * weight[z];
+  const alike = sorted && least === 0; // siblings behind a narrow one are narrow, and drawn as it is
   const boxes = [];
   const cursor = [0]; // by row: where the next box starts, as weight from the left
   const left = [0]; // by row: weight of the siblings that have not been looked at
@@ -71,7 +74,7 @@ function visibleBoxes(tree, z, layout) {
     const at = cursor[row] + (gap && i !== z ? gap[i] : 0);
     const stop = at + weight[i];
     cursor[row] = stop;
-    if (weight[i] === 0 || (layout.range && (stop <= from || at >= to))) {
+    if (weight[i] === 0 || 100 * weight[i] < least || (layout.range && (stop <= from || at >= to))) {
       left[row] -= weight[i];
       i = end[i];
       continue;
@@ -80,9 +83,9 @@ function visibleBoxes(tree, z, layout) {
       if (run && (run.row !== row || (at - run.stop) * px >= layout.minWidth)) flush();
       run = run || new Run(row, i, at);
       // All that follow are narrow too where siblings are sorted: no need to look at each.
-      const last = sorted ? end[parent[i]] : end[i];
-      const rest = sorted ? left[row] : weight[i];
-      run.add(tree, i, last, at + rest, sorted ? rest : total[i]);
+      const last = alike ? end[parent[i]] : end[i];
+      const rest = alike ? left[row] : weight[i];
+      run.add(tree, i, last, at + rest, alike ? rest : total[i]);
       i = last;
       continue;
     }

@@ -136,7 +136,7 @@ const viewing = {
   pin(text, options = {}) {
     const query = Array.from(String(text)).slice(0, SEARCH_MAX).join('');
     if (query === '' || this.pins.length >= this.pinsMax || this.pins.some((pin) => pin.text === query)) return false;
-    const colour = PIN_COLOURS.find((c) => !this.pins.some((pin) => pin.colour === c));
+    const colour = options.colour || PIN_COLOURS.find((c) => !this.pins.some((pin) => pin.colour === c));
     const search = compileSearch(query, options.plain);
     this.pins.push({ text: query, colour, result: searchTree(this.tree, search) });
     if (query === this.query) this.search('');

@@ -51,7 +51,7 @@ const zooming = {
   // What grows is the zoomed frame; going out, what was zoomed shrinks.
   ease(place, from) {
     const { chart } = this;
-    const whole = { x: this.meta.padX, width: chart.width - 2 * this.meta.padX };
+    const whole = { x: this.meta.padX, width: chart.width - (this.meta.panel || 0) - 2 * this.meta.padX };
     const back = chart.boxOf(from);
     const groups = [...this.svg.querySelectorAll('.zooms')];
     if (back && back.width < whole.width - 1) easeFrom(groups, whole, back);
@@ -74,7 +74,7 @@ const zooming = {
   // The part of the zoomed frame at x of the picture.
   partAt(x) {
     const { from, to } = this.range || { from: 0, to: 1 };
-    return from + ((x - this.meta.padX) / (this.chart.width - 2 * this.meta.padX)) * (to - from);
+    return from + ((x - this.meta.padX) / (this.chart.width - (this.meta.panel || 0) - 2 * this.meta.padX)) * (to - from);
   },
 
   // Shows a range of the zoomed frame, of a smaller frame if one holds it, of its callers if it is wider.
@@ -95,7 +95,7 @@ const zooming = {
   scaleAt(x, factor, pull) {
     const { from, to } = this.range || { from: 0, to: 1 };
     const at = this.partAt(x);
-    const move = (pull / (this.chart.width - 2 * this.meta.padX)) * (to - from);
+    const move = (pull / (this.chart.width - (this.meta.panel || 0) - 2 * this.meta.padX)) * (to - from);
     const left = at - (at - from) / factor - move;
     const right = at + (to - at) / factor - move;
     if (right - left >= RANGE_MIN) this.setRange(left, right);

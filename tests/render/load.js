@@ -13,7 +13,7 @@ function source(name) {
 
 function load() {
   const text = FILES.map(source).join('\n');
-  const names = [...text.matchAll(/^(?:(?:async )?function|class) (\w+)/gm)].map((m) => m[1]);
+  const names = [...text.matchAll(/^(?:(?:async )?function|class|const(?= [A-Z_]+ =)) (\w+)/gm)].map((m) => m[1]);
   return new Function('"use strict";' + text + '\nreturn {' + names.join(',') + '};')();
 }
 

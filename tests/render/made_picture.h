@@ -57,6 +57,8 @@ static void make_picture(struct picture *p)
                               .box_count = NAMES + 1,
                               .rows = NAMES,
                               .title = BYTES("Flame Graph"),
+                              .heading = BYTES("Flame Graph"),
+                              .factor = 1,
                               .count_name = BYTES("samples"),
                               .width = 400,
                               .height = 70 + 16 * NAMES,

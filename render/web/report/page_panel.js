@@ -18,7 +18,7 @@ class PagePanel extends Panel {
     }
     this.width = width;
     this.meta.padTop = PAGE_PAD;
-    this.meta.padBottom = PAGE_PAD;
+    this.meta.padBottom = PAGE_PAD + this.below;
   }
 
   pin(height = this.height) {
