@@ -167,6 +167,12 @@ enum box_mark scene_mark(const struct scene *s, uint32_t node);
 /* "new", "gone" or "". */
 struct bytes scene_mark_text(enum box_mark mark);
 
+/*
+ * The name of a frame's box as far as it fits into so many columns, in the way that was asked for;
+ * behind its mark, where there is room for both. ptr NULL when memory is out.
+ */
+struct bytes scene_label(struct scene *s, const struct box *box, size_t cells);
+
 /* The colours of a node's box: of its name, in a comparison of its change. */
 struct paint scene_node_paint(const struct scene *s, uint32_t node);
 
