@@ -15,12 +15,12 @@ class Chart {
     this.dress = new Dress(svg, meta);
     const boxes = this.dress.boxes;
     boxes.replaceChildren();
-    this.callers = new Layer(boxes, { opacity: 0.6 });
-    this.base = new Layer(boxes, { class: 'zooms' });
+    this.callers = new Layer(boxes, { opacity: 0.6 }, meta.stroke);
+    this.base = new Layer(boxes, { class: 'zooms' }, meta.stroke);
     const found = document.createElementNS(boxes.namespaceURI, 'g');
     boxes.after(found);
     found.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
-    this.found = new Layer(found, { fill: '#000000', class: 'zooms' });
+    this.found = new Layer(found, { fill: '#000000', class: 'zooms' }, meta.stroke);
     this.marks = new Marks(make(boxes, 'g', { class: 'zooms' }), this.looks());
     this.pinned = make(found, 'g', { fill: 'none', 'stroke-width': 2, class: 'zooms' });
     this.edges = new Marks(make(found, 'g', { class: 'zooms' }), {
