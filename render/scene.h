@@ -12,8 +12,14 @@
 #include "palettes/palette.h"
 #include "palettes/palette_map.h"
 
-/* Frames that only one side of a comparison has. */
+/*
+ * Frames that only one side of a comparison has: they are outlined, gone ones by dashes, where they
+ * are drawn wider than MARK_WIDTH px, half a px inside of the box.
+ */
 enum box_mark { MARK_NONE, MARK_NEW, MARK_GONE };
+enum { MARK_WIDTH = 3, MARK_DASH = 3, MARK_BLANK = 2 };
+#define MARK_OPACITY 0.7
+
 /* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
 enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
 

@@ -102,9 +102,9 @@ test('the search line edits, and says what is not a pattern', async () => {
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
   assert.strictEqual((await state(page)).query, 'xarse');
-  await page.mouse.click(1170, 20);
+  await page.click('[aria-label^="Clear search"]');
   assert.strictEqual((await state(page)).query, '');
-  await page.mouse.click(1160, 20);
+  await page.click('[aria-label="Search"]');
   await page.keyboard.type('main');
   assert.match(await texts.matched(page), /^Matched 100% of total · 1 frame$/);
   await quiet(page);
