@@ -332,12 +332,13 @@ struct flame_write_options {
      */
     const char *diff_width; /* NULL: "after" */
     const char *diff_colour;
+    double total; /* of which widths and shares are, in the values' unit; less than the profile's
+                     own total: that one */
     bool diff_noise;
-    double total;   /* of which widths and shares are, in the values' unit; less than the profile's
-                       own total: that one */
     bool no_script; /* SVG: static, without script and without the call tree */
     bool readme;    /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
     bool no_compress;      /* SVG: the call tree is stored, not deflated */
+    bool bw;               /* for print without colours: greys and hatching */
     bool full_names;       /* names that do not fit their boxes are cut, not shortened */
     const char *theme;     /* "auto", "light", "dark"; NULL: auto (SVG: its reader's; else light) */
     const char *font_file; /* PNG, PDF: path of a font that goes before `font`; NULL: none */
@@ -352,7 +353,6 @@ struct flame_write_options {
     unsigned top_table;             /* so many hottest functions are listed beside the picture */
     double percent_width_px; /* boxes at least as wide say their percentage of the total; 0: what
                                 suits the output: 120 in SVG and HTML, else none; below 0: none */
-    bool bw;                 /* for print without colours: greys and hatching */
     /*
      * What flamegraph.pl and inferno-flamegraph can do. `classic` draws exactly as one of them:
      * geometry, labels, numbers in tooltips, colours of changes; "flamegraph.pl", "inferno", NULL:
@@ -376,8 +376,8 @@ struct flame_write_options {
     bool deterministic;       /* classic palettes: colour by FNV hash of the name (inferno) */
     bool color_diffusion;     /* the wider, the redder (inferno) */
     /* ansi, the picture in a terminal */
-    const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
     unsigned columns;             /* width, 20 to 10000; 0: 120 */
+    const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */

@@ -106,27 +106,6 @@ static void draw_hatches(const struct picture *p)
     }
 }
 
-/* Outlines of frames that only one side of a comparison has: of gone ones dashed. */
-static void draw_change_marks(const struct picture *p, enum box_mark mark)
-{
-    static const double dashes[] = {3, 2};
-    const struct scene *const s = p->scene;
-    const struct colour c = p->colours.label;
-    for (size_t i = 0; i < s->box_count; i++) {
-        const struct area area = box_area(p, &s->boxes[i]);
-        if (s->boxes[i].mark == mark && area.width > 3) {
-            picture_add(p,
-                        (struct area){area.x + 0.5, area.y + 0.5, area.width - 1, area.height - 1});
-        }
-    }
-    p->draw->cairo_save(p->cr);
-    p->draw->cairo_set_line_width(p->cr, 1);
-    p->draw->cairo_set_dash(p->cr, dashes, mark == MARK_GONE ? 2 : 0, 0);
-    p->draw->cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, MARK_OPACITY);
-    p->draw->cairo_stroke(p->cr);
-    p->draw->cairo_restore(p->cr);
-}
-
 /* The upper edge of highlighted boxes, which tells them apart without colour. */
 static void draw_edges(const struct picture *p)
 {
