@@ -183,37 +183,6 @@ static void put_more_marks(struct sink *sink, const struct scene *s)
     sink_text(sink, any ? "\"/>\n" : "");
 }
 
-/* Outlines of frames that only one side of a comparison has: of gone ones dashed. */
-static void put_change_marks(struct sink *sink, const struct scene *s, enum box_mark mark)
-{
-    bool any = false;
-    for (size_t i = 0; i < s->box_count; i++) {
-        const struct box *const box = &s->boxes[i];
-        const double width = drawn_width(box->width);
-        if (box->mark != mark || width <= MARK_WIDTH) {
-            continue;
-        }
-        if (!any) {
-            put_number(
-                sink,
-                "<path class=\"marks\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"",
-                MARK_OPACITY);
-            if (mark == MARK_GONE) {
-                sink_format(sink, "\" stroke-dasharray=\"%d %d", MARK_DASH, MARK_BLANK);
-            }
-            sink_text(sink, "\" d=\"");
-        }
-        any = true;
-        put_number(sink, "M", box->x + 0.5);
-        put_number(sink, " ", scene_row_y(s, box->row) + 0.5);
-        put_number(sink, "h", width - 1);
-        put_number(sink, "v", s->row_height - 2);
-        put_number(sink, "h", 1 - width);
-        sink_text(sink, "z");
-    }
-    sink_text(sink, any ? "\"/>\n" : "");
-}
-
 /* The upper edge of highlighted boxes, which tells them apart without colour. */
 static void put_edges(struct sink *sink, const struct scene *s)
 {
@@ -230,6 +199,35 @@ static void put_edges(struct sink *sink, const struct scene *s)
         put_number(sink, " ", scene_row_y(s, box->row));
         put_number(sink, "h", width);
         put_number(sink, "v2h", -width);
+        sink_text(sink, "z");
+    }
+    sink_text(sink, any ? "\"/>\n" : "");
+}
+
+/* Outlines of what only one side of a comparison has. */
+static void put_change_marks(struct sink *sink, const struct scene *s, enum box_mark mark)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->box_count; i++) {
+        const double width = drawn_width(s->boxes[i].width);
+        if (s->boxes[i].mark != mark || width <= MARK_WIDTH) {
+            continue;
+        }
+        if (!any) {
+            sink_format(sink, "<path class=\"mark\" fill=\"none\" stroke=\"");
+            svg_style_colour(sink, scene_page(s).label);
+            put_number(sink, "\" stroke-opacity=\"", MARK_OPACITY);
+            if (mark == MARK_GONE) {
+                sink_format(sink, "\" stroke-dasharray=\"%d %d", MARK_DASH, MARK_BLANK);
+            }
+            sink_text(sink, "\" d=\"");
+            any = true;
+        }
+        put_number(sink, "M", s->boxes[i].x + 0.5);
+        put_number(sink, " ", scene_row_y(s, s->boxes[i].row) + 0.5);
+        put_number(sink, "h", width - 1);
+        put_number(sink, "v", s->row_height - 2);
+        put_number(sink, "h", 1 - width);
         sink_text(sink, "z");
     }
     sink_text(sink, any ? "\"/>\n" : "");
