@@ -70,6 +70,7 @@ enum { SUBTITLE_LINES = 3 };
 #define CALLER_OPACITY 0.6
 #define HATCH_OPACITY 0.4
 #define FAINT_OPACITY 0.5
+#define MARK_OPACITY 0.7
 #define SCENE_LINE 1.5
 /* Whose geometry, texts and numbers a picture has (classic.h). */
 enum manner { MANNER_OWN, MANNER_FLAMEGRAPH_PL, MANNER_INFERNO };
