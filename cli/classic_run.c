@@ -106,6 +106,11 @@ static void tell(const struct told *told, int64_t total)
     if (o->quiet) {
         return;
     }
+    if (o->write.total > 0.02 * (double)total && o->write.total < (double)total) {
+        fprintf(stderr,
+                "Specified --total %.15g is less than actual total %" PRId64 ", so ignored\n",
+                o->write.total, total);
+    }
     if (told->tool->low_count && total < LOW_COUNT && (!word || strcmp(word, "samples") == 0)) {
         fprintf(stderr, "Stack count is low (%" PRId64 "). Did something go wrong?\n", total);
     }

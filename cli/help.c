@@ -14,6 +14,7 @@ static const struct example {
 } EXAMPLES[] = {
     {"perf script | flame > out.svg", "a recording of perf, as an interactive SVG"},
     {"flame cpu.pb.gz -o torch.svg", "a profile of Go's or any other pprof"},
+    {"flame cpu.pb.gz -o report.html", "the same with tables and filters, in one file"},
     {"flame heap.pb.gz --sample-type inuse_space -o heap.svg", "another of its value columns"},
     {"flame http://localhost:6060 -o torch.svg", "30 seconds of a live Go program's CPU"},
     {"flame stacks.folded -o report.png --width 1600 --scale 2", "a picture for a report"},

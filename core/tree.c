@@ -73,13 +73,13 @@ static void add_weights(struct tree_builder *b)
     }
 }
 
-static void make_nodes(struct tree_builder *b, bool reverse)
+static void make_nodes(struct tree_builder *b, const struct tree_options *options)
 {
     if (b->t->order == ORDER_TIME) {
-        tree_nodes_in_time(b, reverse);
+        tree_nodes_in_time(b, options);
         return;
     }
-    b->stack_node = (reverse ? nodes_reversed : nodes_forward)(b);
+    b->stack_node = (options->reverse ? nodes_reversed : nodes_forward)(b);
     b->failed = b->failed || b->names.failed || !b->stack_node;
     if (!b->failed) {
         add_weights(b);
@@ -165,7 +165,7 @@ static bool build(struct tree_builder *b, const struct tree_options *options)
     if (!begin(b)) {
         return false;
     }
-    make_nodes(b, options->reverse);
+    make_nodes(b, options);
     if (b->failed) {
         return false;
     }

@@ -32,6 +32,7 @@ struct tree_options {
     bool reverse; /* stacks from leaf to root */
     enum tree_width width;
     double whole; /* the root weighs at least so much (in the type's unit); flamegraph.pl --total */
+    bool backward; /* order of time: the last row comes first, as in inferno's flame charts */
 };
 
 /* What is known of all frames of one display name. */

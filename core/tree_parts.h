@@ -61,7 +61,7 @@ bool tree_fill_types(struct tree_builder *b);
 /* --- tree_time.c --- */
 
 /* Makes names, weights and starts of the rows, one after the other. */
-void tree_nodes_in_time(struct tree_builder *b, bool reverse);
+void tree_nodes_in_time(struct tree_builder *b, const struct tree_options *options);
 
 /* Fills gap, when the tree has its order. */
 bool tree_fill_gaps(struct tree_builder *b);

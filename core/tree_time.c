@@ -65,16 +65,18 @@ static bool enter(struct tree_builder *b, struct timeline *l)
     return true;
 }
 
-static bool walk_rows(struct tree_builder *b, struct timeline *l, bool reverse)
+static bool walk_rows(struct tree_builder *b, struct timeline *l,
+                      const struct tree_options *options)
 {
     const flame_profile *p = b->p;
     const struct scaling scale = tree_scaling(p, p->chosen, b->t->decimals);
-    for (size_t i = 0; i < p->row_count; i++) {
+    for (size_t n = 0; n < p->row_count; n++) {
+        const size_t i = options->backward ? p->row_count - 1 - n : n;
         const int64_t value = tree_scaled(b, &scale, p->columns[p->chosen].values[i]);
         if (value <= 0) {
             continue;
         }
-        if (!find_path(l, p, p->rows[i].stack, reverse) || !enter(b, l)) {
+        if (!find_path(l, p, p->rows[i].stack, options->reverse) || !enter(b, l)) {
             return false;
         }
         b->row_node[i] = l->open[l->depth];
@@ -96,7 +98,7 @@ static bool add_weights(struct tree_builder *b)
     return b->weights != NULL;
 }
 
-void tree_nodes_in_time(struct tree_builder *b, bool reverse)
+void tree_nodes_in_time(struct tree_builder *b, const struct tree_options *options)
 {
     struct timeline l = {.depth = 0};
     b->row_node = calloc(b->p->row_count + 1, sizeof *b->row_node);
@@ -104,7 +106,7 @@ void tree_nodes_in_time(struct tree_builder *b, bool reverse)
     if (done) {
         l.open[0] = 0;
         b->starts[0] = 0;
-        done = walk_rows(b, &l, reverse) && add_weights(b);
+        done = walk_rows(b, &l, options) && add_weights(b);
     }
     b->failed = b->failed || !done;
     free(l.open);

@@ -322,6 +322,14 @@ struct flame_write_options {
     bool inverted;       /* icicle: root on top */
     bool reverse;        /* stacks from the leaf: callers grow out of functions */
     bool negate;         /* comparison: swap the two colours */
+    bool no_script;      /* SVG: static, without script and without the call tree */
+    bool readme; /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
+    bool no_compress;     /* SVG: the call tree is stored, not deflated */
+    bool full_names;      /* names that do not fit their boxes are cut, not shortened */
+    bool bw;              /* for print without colours: greys and hatching */
+    bool deterministic;   /* classic palettes: colour by FNV hash of the name (inferno) */
+    bool color_diffusion; /* the wider, the redder (inferno) */
+    bool diff_noise;      /* comparison: see diff_width below */
     /*
      * Comparisons. diff_width: what widths are made of: "after", "before", "larger" (of both, frame
      * by frame) or "change" (the sum of what has changed, up or down, in a frame and below); frames
@@ -332,13 +340,8 @@ struct flame_write_options {
      */
     const char *diff_width; /* NULL: "after" */
     const char *diff_colour;
-    bool diff_noise;
-    double total;   /* of which widths and shares are, in the values' unit; less than the profile's
-                       own total: that one */
-    bool no_script; /* SVG: static, without script and without the call tree */
-    bool readme;    /* SVG: an image for a README: no script, no data, width 830, at most 40 rows */
-    bool no_compress;      /* SVG: the call tree is stored, not deflated */
-    bool full_names;       /* names that do not fit their boxes are cut, not shortened */
+    double total; /* of which widths and shares are, in the values' unit; less than the profile's
+                     own total: that one */
     const char *theme;     /* "auto", "light", "dark"; NULL: auto (SVG: its reader's; else light) */
     const char *font_file; /* PNG, PDF: path of a font that goes before `font`; NULL: none */
     const char *legend;    /* what colours mean: "auto", "off", "right", "bottom"; NULL: auto */
@@ -352,7 +355,6 @@ struct flame_write_options {
     unsigned top_table;             /* so many hottest functions are listed beside the picture */
     double percent_width_px; /* boxes at least as wide say their percentage of the total; 0: what
                                 suits the output: 120 in SVG and HTML, else none; below 0: none */
-    bool bw;                 /* for print without colours: greys and hatching */
     /*
      * What flamegraph.pl and inferno-flamegraph can do. `classic` draws exactly as one of them:
      * geometry, labels, numbers in tooltips, colours of changes; "flamegraph.pl", "inferno", NULL:
@@ -373,17 +375,15 @@ struct flame_write_options {
     const char *ui_color;     /* #rrggbb of title, details and controls; NULL: the palette's */
     const char *truncate;     /* labels: "auto", "head" (its end stays), "tail"; NULL: auto */
     uint64_t random_seed;     /* classic palettes: random colours of this seed; 0: by name */
-    bool deterministic;       /* classic palettes: colour by FNV hash of the name (inferno) */
-    bool color_diffusion;     /* the wider, the redder (inferno) */
     /* ansi, the picture in a terminal */
     const char *terminal_colours; /* "24bit", "256" or "none"; NULL: 24bit */
-    unsigned columns;             /* width, 20 to 10000; 0: 120 */
     /* Text reports (top, tree, peek, traces, tags, list), as pprof's options of these names. */
     const char *pattern;     /* peek, list: which functions; NULL: all */
     const char *unit;        /* of values: ns, ms, MB, ...; NULL: "minimum", what suits */
     double divide_by;        /* values are divided by this; 0 and 1: not */
     double node_fraction;    /* nodes below this part of the total are left out; below 0: default */
     double edge_fraction;    /* the same for edges */
+    unsigned columns;        /* ansi: width, 20 to 10000; 0: 120 */
     unsigned node_count;     /* only so many nodes; 0: default of the report */
     bool no_trim;            /* nothing is left out */
     bool cum;                /* sorted by cumulative value */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { HATCH_STEP = 6 }; /* px from stroke to stroke */
+enum { HATCH_STEP = 6, STROKES_MAX = 100000 }; /* px from stroke to stroke */
 
 void picture_colour(const struct picture *p, struct colour c)
 {
@@ -25,7 +25,9 @@ static void add_strokes(const struct picture *p, double fall)
 {
     const double width = p->scene->width;
     const double height = p->scene->height;
-    for (double x = -height; x < width + height; x += HATCH_STEP) {
+    const int strokes = (int)fmin((width + 2 * height) / HATCH_STEP, STROKES_MAX);
+    for (int i = 0; i < strokes; i++) {
+        const double x = i * HATCH_STEP - height;
         p->draw->cairo_move_to(p->cr, x, 0);
         p->draw->cairo_line_to(p->cr, x + fall * height, height);
     }

@@ -153,6 +153,26 @@ static void draw_ground(const struct picture *p, const struct box *box, struct a
     }
 }
 
+/* Outlines of what only one side of a comparison has. */
+static void draw_change_marks(const struct picture *p, enum box_mark mark)
+{
+    static const double dashes[] = {MARK_DASH, MARK_BLANK};
+    const struct scene *s = p->scene;
+    const struct colour c = p->colours.label;
+    for (size_t i = 0; i < s->box_count; i++) {
+        if (s->boxes[i].mark == mark && drawn_width(s->boxes[i].width) > MARK_WIDTH) {
+            const struct area area = box_area(p, &s->boxes[i]);
+            picture_add(p,
+                        (struct area){area.x + 0.5, area.y + 0.5, area.width - 1, area.height - 1});
+        }
+    }
+    p->draw->cairo_set_dash(p->cr, dashes, mark == MARK_GONE ? 2 : 0, 0);
+    p->draw->cairo_set_line_width(p->cr, 1);
+    p->draw->cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, MARK_OPACITY);
+    p->draw->cairo_stroke(p->cr);
+    p->draw->cairo_set_dash(p->cr, NULL, 0, 0);
+}
+
 static void draw_label(const struct picture *p, const struct box *box)
 {
     const struct scene *s = p->scene;
@@ -204,6 +224,8 @@ static void draw_picture(const struct picture *p)
     draw_boxes(p);
     draw_hatches(p);
     draw_more_marks(p);
+    draw_change_marks(p, MARK_NEW);
+    draw_change_marks(p, MARK_GONE);
     draw_labels(p);
     draw_edges(p);
     draw_small_print(p);

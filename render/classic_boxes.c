@@ -20,17 +20,35 @@ struct walk {
     bool failed;
 };
 
-/* All frames from this depth on end; the shallowest comes first. */
-static void end_frames(struct walk *w, size_t depth)
+static int64_t end_of(const struct walk *w, size_t depth)
 {
-    for (size_t d = depth; d < w->height && !w->failed; d++) {
+    const struct box *box = &w->s->boxes[w->open[depth]];
+    return box->start + box->total;
+}
+
+/* Those of the depths [from, to) that end at one time: the shallowest comes first. */
+static void end_together(struct walk *w, size_t from, size_t to)
+{
+    for (size_t d = from; d < to && !w->failed; d++) {
         if (!GROW(w->ended, w->ended_capacity, w->ended_count + 1)) {
             w->failed = true;
             return;
         }
         w->ended[w->ended_count++] = w->open[d];
     }
-    w->height = depth < w->height ? depth : w->height;
+}
+
+/* All frames from this depth on end; those come first that own weight of their caller follows. */
+static void end_frames(struct walk *w, size_t depth)
+{
+    while (w->height > depth && !w->failed) {
+        size_t from = w->height - 1;
+        while (from > depth && end_of(w, from - 1) == end_of(w, w->height - 1)) {
+            from--;
+        }
+        end_together(w, from, w->height);
+        w->height = from;
+    }
 }
 
 static void add_box(struct walk *w, uint32_t node, int64_t start)
@@ -42,9 +60,6 @@ static void add_box(struct walk *w, uint32_t node, int64_t start)
         return;
     }
     struct box *box = &s->boxes[s->box_count];
-    if (s->manner == MANNER_INFERNO && t->order == ORDER_TIME) {
-        start = t->total[0] - start - t->total[node]; /* the first is at the right */
-    }
     *box = (struct box){
         .node = node, .frames = 1, .row = t->depth[node], .start = start, .total = t->total[node]};
     const struct classic_edges edges = classic_edges(s, box);

@@ -48,6 +48,7 @@
     F(cairo_scaled_font_destroy)                                                                   \
     F(cairo_scaled_font_glyph_extents)                                                             \
     F(cairo_scaled_font_status)                                                                    \
+    F(cairo_set_dash)                                                                              \
     F(cairo_set_line_width)                                                                        \
     F(cairo_set_scaled_font)                                                                       \
     F(cairo_set_source)                                                                            \

@@ -158,7 +158,7 @@ static struct name_attr *item_of(struct name_attrs *a, struct bytes name)
 
 static flame_status read_line(const struct reading *r, struct bytes line)
 {
-    struct bytes part;
+    struct bytes part = BYTES("");
     struct bytes rest = line;
     (void)bytes_cut(&rest, '\t', &part);
     if (part.len == line.len) {

@@ -144,10 +144,18 @@ static flame_status choose_tree(struct tree_options *tree, const flame_profile *
     const char *standard = p->comparison ? "name" : "weight";
     flame_status status = choose_word(&order, "order", o->order ? o->order : standard, orders, err);
     if (status == FLAME_OK) {
-        status = choose_word(&width, "width", o->diff_width, widths, err);
+        status = choose_word(&width, "width of a comparison", o->diff_width, widths, err);
     }
-    *tree =
-        (struct tree_options){(enum tree_order)order, o->reverse, (enum tree_width)width, o->total};
+    if (o->classic && p->comparison && order == ORDER_TIME) {
+        order = ORDER_NAME; /* two profiles have no time in common */
+    }
+    *tree = (struct tree_options){
+        .order = (enum tree_order)order,
+        .reverse = o->reverse,
+        .width = (enum tree_width)width,
+        .backward = o->classic && strcmp(o->classic, "inferno") == 0,
+        .whole = o->total,
+    };
     return status;
 }
 

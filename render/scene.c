@@ -125,6 +125,14 @@ static flame_status build(struct scene *s, struct painter *painter, const flame_
     return status == FLAME_OK ? scene_highlight(s, painter, err) : status;
 }
 
+/* Of classic pictures the static labels alone are as narrow as flamegraph.pl takes Verdana to be.
+ */
+static double cell_em(const flame_write_options *o)
+{
+    const double width = o->font_width > 0 ? o->font_width : CELL_EM;
+    return o->classic && width < CELL_EM ? CELL_EM : width;
+}
+
 static bool is_word(const char *text, const char *word)
 {
     return text && strcmp(text, word) == 0;
@@ -144,8 +152,7 @@ flame_status scene_build(struct scene *s, const struct tree *tree, const struct 
                         .row_height = o->row_height_px,
                         .font_size = o->font_size_px,
                         .font_width = o->font_width > 0 ? o->font_width : CLASSIC_EM,
-                        .cell_width =
-                            o->font_size_px * (o->font_width > 0 ? o->font_width : CELL_EM),
+                        .cell_width = o->font_size_px * cell_em(o),
                         .factor = o->factor,
                         .percent_width = o->percent_width_px,
                         .crop = o->crop_below,

@@ -12,8 +12,13 @@
 #include "palettes/palette.h"
 #include "palettes/palette_map.h"
 
-/* Frames that only one side of a comparison has. */
+/*
+ * Frames that only one side of a comparison has: they are outlined, gone ones by dashes, where they
+ * are drawn wider than MARK_WIDTH px, half a px inside of the box.
+ */
 enum box_mark { MARK_NONE, MARK_NEW, MARK_GONE };
+enum { MARK_WIDTH = 3, MARK_DASH = 3, MARK_BLANK = 2 };
+
 /* Which colours a picture has: those of its reader's setting (a PNG or PDF: light), or one kind. */
 enum theme { THEME_AUTO, THEME_LIGHT, THEME_DARK };
 
@@ -65,6 +70,7 @@ enum { SUBTITLE_LINES = 3 };
 #define CALLER_OPACITY 0.6
 #define HATCH_OPACITY 0.4
 #define FAINT_OPACITY 0.5
+#define MARK_OPACITY 0.7
 #define SCENE_LINE 1.5
 /* Whose geometry, texts and numbers a picture has (classic.h). */
 enum manner { MANNER_OWN, MANNER_FLAMEGRAPH_PL, MANNER_INFERNO };
@@ -160,6 +166,12 @@ enum box_mark scene_mark(const struct scene *s, uint32_t node);
 
 /* "new", "gone" or "". */
 struct bytes scene_mark_text(enum box_mark mark);
+
+/*
+ * The name of a frame's box as far as it fits into so many columns, in the way that was asked for;
+ * behind its mark, where there is room for both. ptr NULL when memory is out.
+ */
+struct bytes scene_label(struct scene *s, const struct box *box, size_t cells);
 
 /* The colours of a node's box: of its name, in a comparison of its change. */
 struct paint scene_node_paint(const struct scene *s, uint32_t node);

@@ -11,7 +11,7 @@
 #include "core/unicode.h"
 #include "render/scene_parts.h"
 
-enum { TEXT_CELLS = 44, DOT = 3 };
+enum { TEXT_CELLS = 44, SHARE_CELLS = 9, DOT = 3 };
 
 struct callout {
     const struct box *box;
@@ -89,14 +89,15 @@ static bool write_text(struct callouts *c, struct callout *own)
     struct scene *const s = c->scene;
     char share[SHARE_MAX];
     const struct bytes name = s->shown[s->tree->name[own->box->node]];
-    const struct bytes cut = scene_cut(&s->arena, name, TEXT_CELLS);
+    const double end = s->width - s->pad_x - s->panel;
+    const double room = (end - s->pad_x) / s->cell_width - SHARE_CELLS;
+    const struct bytes cut = scene_cut(&s->arena, name, room < TEXT_CELLS ? room : TEXT_CELLS);
     scene_share(share, self_of(s, own->box), s->tree->total[s->zoom]);
     own->text = cut.ptr ? scene_join(&s->arena, cut, " ", share) : cut;
     if (!own->text.ptr) {
         return false;
     }
     const double width = (double)unicode_width(own->text) * s->cell_width;
-    const double end = s->width - s->pad_x - s->panel;
     own->x = own_middle(s, own->box);
     own->left = own->x + width > end ? end - width : own->x - 1;
     own->left = own->left > s->pad_x ? own->left : s->pad_x;

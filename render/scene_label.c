@@ -53,6 +53,14 @@ static struct bytes compose(struct scene *s, struct bytes mark, struct bytes nam
     return bytes_of(text, text ? len : 0);
 }
 
+struct bytes scene_label(struct scene *s, const struct box *box, size_t cells)
+{
+    struct bytes mark = scene_mark_text(box->mark);
+    mark = cells >= mark.len + MARKED_MIN ? mark : BYTES("");
+    cells -= mark.len + (mark.len > 0);
+    return compose(s, mark, fit(s, box, cells), BYTES(""));
+}
+
 struct bytes scene_box_label(struct scene *s, const struct box *box)
 {
     char room[SHARE_MAX];

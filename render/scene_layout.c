@@ -76,10 +76,9 @@ static void step(struct region *region, double *used, const struct scene *s)
 static bool add_panel(struct painter *painter, const flame_write_options *o, double *needed)
 {
     struct scene *const s = painter->s;
-    struct region region = {.painter = painter,
-                            .x = s->width - s->pad_x - PANEL_CELLS * s->cell_width,
-                            .y = s->pad_top,
-                            .width = PANEL_CELLS * s->cell_width};
+    const double width = s->panel - PANEL_GAP;
+    struct region region = {
+        .painter = painter, .x = s->width - s->pad_x - width, .y = s->pad_top, .width = width};
     s->part_right[PART_LEGEND] = true;
     s->part_right[PART_TABLE] = true;
     *needed = 0;

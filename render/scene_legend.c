@@ -1,4 +1,5 @@
 /* scene_legend: what the colours mean: packages, or of a comparison changes. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "core/checked.h"
@@ -56,19 +57,20 @@ static bool add_name(struct packages *p, const struct scene *s, uint32_t name, i
 }
 
 /* "libc 12.3 %" */
-static struct bytes entry_text(struct scene *s, struct bytes name, int64_t weight)
+static struct bytes entry_text(struct scene *s, struct bytes name, int64_t weight, double room)
 {
     char share[SHARE_MAX];
+    const double cells = fmin(PACKAGE_CELLS, room);
     const struct bytes clean = unicode_sanitise(&s->arena, name);
     const struct bytes cut =
-        clean.ptr ? scene_cut(&s->arena, clean.len > 0 ? clean : BYTES("no package"), PACKAGE_CELLS)
+        clean.ptr ? scene_cut(&s->arena, clean.len > 0 ? clean : BYTES("no package"), cells)
                   : clean;
     scene_share(share, weight, s->tree->total[s->zoom]);
     return cut.ptr ? scene_join(&s->arena, cut, " ", share) : cut;
 }
 
 /* The heaviest packages; `entries` has room for SHOWN. Gives the count, or -1 without memory. */
-static int choose(struct packages *p, struct scene *s, struct entry *entries)
+static int choose(struct packages *p, struct scene *s, struct entry *entries, double room)
 {
     int count = 0;
     while (count < SHOWN) {
@@ -79,8 +81,8 @@ static int choose(struct packages *p, struct scene *s, struct entry *entries)
         if (p->self[best] <= 0) {
             break;
         }
-        entries[count] =
-            (struct entry){p->paint[best], entry_text(s, p->texts.texts[best], p->self[best])};
+        entries[count] = (struct entry){p->paint[best],
+                                        entry_text(s, p->texts.texts[best], p->self[best], room)};
         if (!entries[count].text.ptr) {
             return -1;
         }
@@ -90,7 +92,7 @@ static int choose(struct packages *p, struct scene *s, struct entry *entries)
     return count;
 }
 
-static int package_entries(struct scene *s, struct entry *entries)
+static int package_entries(struct scene *s, struct entry *entries, double room)
 {
     const size_t names = s->tree->name_count;
     struct packages p = {.self = calloc(names + 1, sizeof *p.self),
@@ -101,7 +103,7 @@ static int package_entries(struct scene *s, struct entry *entries)
     for (size_t i = 0; done && i < names; i++) {
         done = add_name(&p, s, (uint32_t)i, weights[i]);
     }
-    const int count = done ? choose(&p, s, entries) : -1;
+    const int count = done ? choose(&p, s, entries, room) : -1;
     intern_release(&p.texts);
     free(p.self);
     free(p.paint);
@@ -164,9 +166,11 @@ static bool add_entry(struct region *region, double x, double y, const struct en
 bool scene_legend(struct region *region)
 {
     struct scene *const s = region->painter->s;
+    /* Cells of a name beside its swatch and share. */
+    const double room = (region->width - s->font_size) / s->cell_width - 12;
     struct entry entries[STEPS > SHOWN ? STEPS : SHOWN];
-    const int count =
-        s->comparison ? change_entries(s, region->painter, entries) : package_entries(s, entries);
+    const int count = s->comparison ? change_entries(s, region->painter, entries)
+                                    : package_entries(s, entries, room);
     const double line = SCENE_LINE * s->font_size;
     const bool column = region->width < COLUMN_CELLS * s->cell_width;
     double x = region->x;

@@ -204,6 +204,35 @@ static void put_edges(struct sink *sink, const struct scene *s)
     sink_text(sink, any ? "\"/>\n" : "");
 }
 
+/* Outlines of what only one side of a comparison has. */
+static void put_change_marks(struct sink *sink, const struct scene *s, enum box_mark mark)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->box_count; i++) {
+        const double width = drawn_width(s->boxes[i].width);
+        if (s->boxes[i].mark != mark || width <= MARK_WIDTH) {
+            continue;
+        }
+        if (!any) {
+            sink_format(sink, "<path class=\"mark\" fill=\"none\" stroke=\"");
+            svg_style_colour(sink, scene_page(s).label);
+            put_number(sink, "\" stroke-opacity=\"", MARK_OPACITY);
+            if (mark == MARK_GONE) {
+                sink_format(sink, "\" stroke-dasharray=\"%d %d", MARK_DASH, MARK_BLANK);
+            }
+            sink_text(sink, "\" d=\"");
+            any = true;
+        }
+        put_number(sink, "M", s->boxes[i].x + 0.5);
+        put_number(sink, " ", scene_row_y(s, s->boxes[i].row) + 0.5);
+        put_number(sink, "h", width - 1);
+        put_number(sink, "v", s->row_height - 2);
+        put_number(sink, "h", 1 - width);
+        sink_text(sink, "z");
+    }
+    sink_text(sink, any ? "\"/>\n" : "");
+}
+
 /* The callers of the frame that is zoomed to; the first boxes, and fainter than others. */
 static bool put_callers(struct sink *sink, struct scene *s, bool *done)
 {
@@ -243,6 +272,8 @@ static bool put_boxes(struct sink *sink, struct scene *s, bool *labelled)
     if (done) {
         put_paths(sink, s, &buckets);
         put_more_marks(sink, s);
+        put_change_marks(sink, s, MARK_NEW);
+        put_change_marks(sink, s, MARK_GONE);
         put_edges(sink, s);
     }
     free(buckets.ends);

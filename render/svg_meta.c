@@ -95,10 +95,10 @@ static void put_types(struct sink *s, const struct scene *scene)
     arena_release(&scratch);
 }
 
-static void put_deltas(struct sink *s, const struct scene *scene)
+static void put_steps(struct sink *s, const struct scene *scene)
 {
     enum { STEPS = 4 }; /* to either side */
-    json_key(s, "deltas");
+    json_key(s, "steps");
     for (int64_t step = -STEPS; step <= STEPS; step++) {
         sink_text(s, step > -STEPS ? "," : "[");
         /* the root of a share, so its square */
@@ -127,7 +127,7 @@ static void put_comparison(struct sink *s, const struct scene *scene)
     json_flag(s, "negate", scene->negate);
     json_flag(s, "gate", scene->gate);
     json_number(s, "scale", (uint64_t)scene->largest_delta);
-    put_deltas(s, scene);
+    put_steps(s, scene);
     sink_text(s, "}");
 }
 

@@ -13,7 +13,7 @@
  *       before, after: totals; normalized; names: of the sides
  *       width: "after", "before", "larger", "change"; colour: "total", "self"; negate
  *       classic: flamegraph.pl's colours and names of changes; gate: possible noise is grey
- *       scale: the change with the strongest colour; deltas: [[light, dark]], nine, from the
+ *       scale: the change with the strongest colour; steps: [[light, dark]], nine, from the
  * largest decrease to the largest increase; scene_deltas.c says which change has which kinds,
  * packages, modules: texts by number; packageSlot, moduleSlot: by number slots: [[light, dark]],
  * the last one neutral labels: keys by number muted, search, pageTop, pageBottom, and the layout of

@@ -7,7 +7,7 @@
 /*
  * The element up to its last child; the caller may add more and closes it. Inside of a page there
  * is no <style>: a page's policy knows one style by its hash, and this one is made of the picture's
- * colours. `script` says whether one will follow. E_NOMEM.
+ * colours. `script`: the picture itself says that there is more of it in a browser. E_NOMEM.
  */
 flame_status svg_picture_write(const struct writing *w, bool in_page, bool script,
                                flame_error *err);

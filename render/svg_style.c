@@ -78,6 +78,9 @@ static void put_dark(struct sink *sink, const struct scene *scene, const char *s
     put_page(sink, scope, &dark);
     put_rule(sink, scope, "", "color", dark.text);
     put_rule(sink, scope, " .b", "fill", dark.label);
+    if (scene->comparison) {
+        put_rule(sink, scope, " .mark", "stroke", dark.label);
+    }
     put_rule(sink, scope, " .bt", "fill", dark.page_top);
     put_rule(sink, scope, " .bb", "fill", dark.page_bottom);
     put_rule(sink, scope, " .st", "stop-color", dark.page_top);

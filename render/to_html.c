@@ -59,7 +59,7 @@ static flame_status write_html(const struct writing *w, flame_error *err)
     const bool script = svg_picture_scripted(w->options);
     put_head(w->sink, w->scene, script);
     sink_text(w->sink, "<main>\n");
-    flame_status status = svg_picture_write(w, true, script, err);
+    flame_status status = svg_picture_write(w, true, false, err);
     sink_text(w->sink, "</svg>\n</main>\n");
     if (script) {
         sink_text(w->sink, "<noscript><p>This is the static picture: zoom, search and tables need "

@@ -189,7 +189,9 @@ flame_status svg_picture_write(const struct writing *w, bool in_page, bool scrip
 
 void svg_picture_fit(flame_write_options *o)
 {
-    o->percent_width_px = o->percent_width_px == 0 ? PERCENT_WIDTH : o->percent_width_px;
+    if (o->percent_width_px == 0 && !o->classic) {
+        o->percent_width_px = PERCENT_WIDTH;
+    }
 }
 
 static flame_status write_svg(const struct writing *w, flame_error *err)

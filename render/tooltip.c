@@ -52,25 +52,33 @@ static void put_share(struct collected *c, int64_t part, int64_t whole, bool sig
     put_percent(c, whole > 0 ? 100.0 * (double)part / (double)whole : 0, sign);
 }
 
-/* "more by 123 samples, +1.23%; before 1,111 samples, 11.11%" */
+/*
+ * "more by 123 samples, +1.23%; before 1,111 samples, 11.11%", "new, +1.23%", "gone, -1.23%; before
+ * 123 samples, 1.20%"
+ */
 static void put_words(struct collected *c, const struct scene *s, uint32_t node)
 {
     const struct tree *t = s->tree;
     const int64_t change = t->total[node] - t->before_total[node];
     const enum box_mark mark = scene_mark(s, node);
-    put(c, mark == MARK_NEW ? BYTES("new, ") : mark == MARK_GONE ? BYTES("gone, ") : BYTES(""));
-    if (change == 0) {
+    if (mark != MARK_NONE) {
+        put(c, scene_mark_text(mark));
+    } else if (change == 0) {
         put(c, BYTES("unchanged"));
     } else {
         put(c, change > 0 ? BYTES("more by ") : BYTES("less by "));
         put_value(c, s, change < 0 ? -change : change);
+    }
+    if (change != 0) {
         put(c, BYTES(", "));
         put_share(c, change, t->total[0] > 0 ? t->total[0] : t->before_total[0], true);
     }
-    put(c, BYTES("; before "));
-    put_value(c, s, t->before_total[node]);
-    put(c, BYTES(", "));
-    put_share(c, t->before_total[node], t->before_total[0], false);
+    if (mark != MARK_NEW) {
+        put(c, BYTES("; before "));
+        put_value(c, s, t->before_total[node]);
+        put(c, BYTES(", "));
+        put_share(c, t->before_total[node], t->before_total[0], false);
+    }
 }
 
 static void put_change(struct collected *c, const struct scene *s, uint32_t node)

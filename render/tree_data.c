@@ -55,12 +55,10 @@ static bool pack_column(struct packing *p, const char *name, int number, const i
     return sums != NULL;
 }
 
-static bool pack_comparison(struct packing *p)
+/* Where colours do not go by name. */
+static bool pack_node_paints(struct packing *p)
 {
     const struct scene *const s = p->scene;
-    if (!pack_column(p, "before", -1, s->tree->before_self)) {
-        return false;
-    }
     struct buffer *const paints = sections_add(&p->sections, "nodePaint", -1);
     for (size_t i = 0; i < p->pruned->count; i++) {
         const struct kept k = kept_at(p, i);
@@ -89,7 +87,10 @@ static bool pack_nodes(struct packing *p)
         done = pack_column(p, "self", (int)k, t->types[k].self);
     }
     if (done && p->scene->comparison) {
-        done = pack_comparison(p);
+        done = pack_column(p, "before", -1, t->before_self);
+    }
+    if (done && (p->scene->comparison || p->scene->node_paint)) {
+        done = pack_node_paints(p);
     }
     if (done && t->gap) {
         pack_gaps(p);

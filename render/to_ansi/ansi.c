@@ -20,6 +20,10 @@ static void fit_ansi(flame_write_options *o)
     o->width_px = columns_of(o) * COLUMN_PX + SCENE_SIDES_PX;
     o->min_width_px = COLUMN_PX;
     o->min_width_percent = 0;
+    o->aspect = NULL;
+    o->legend = "off"; /* what stands beside boxes needs px */
+    o->top_labels = 0;
+    o->top_table = 0;
 }
 
 /* flame_write knows that it is one of them. */
@@ -61,7 +65,6 @@ static flame_status write_ansi(const struct writing *w, flame_error *err)
         .pen = {.sink = w->sink, .depth = depth_of(w->options->terminal_colours)},
         .columns = columns_of(w->options),
         .left = s->boxes[0].x,
-        .dark = s->theme == THEME_DARK,
         .reverse = w->options->reverse};
     d.columns_per_px = d.columns / s->boxes[0].width;
     ansi_header(&d, w->options->subtitle != NULL);

@@ -12,9 +12,8 @@ struct ansi_drawing {
     struct ansi_pen pen;
     unsigned columns;
     double left, columns_per_px; /* from the scene's px to columns */
-    bool dark;
-    bool reverse; /* the tree's stacks go from leaf to root */
-    bool failed;  /* memory is out */
+    bool reverse;                /* the tree's stacks go from leaf to root */
+    bool failed;                 /* memory is out */
 };
 
 /* One row of boxes, from left to right. */

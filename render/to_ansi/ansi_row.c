@@ -9,7 +9,6 @@
 #include "core/units.h"
 #include "palettes/contrast.h"
 #include "palettes/oklab.h"
-#include "render/label.h"
 #include "render/to_ansi/ansi_drawing.h"
 
 /* Boxes from this width on give up room for the name to say their share. */
@@ -31,7 +30,14 @@ struct bytes ansi_percent(char out[ANSI_PERCENT_MAX], int64_t part, int64_t whol
 
 struct colour ansi_fill(const struct ansi_drawing *d, struct paint paint)
 {
-    return ansi_pen_shown(&d->pen, d->dark ? paint.dark : paint.light);
+    return ansi_pen_shown(&d->pen, d->s->theme == THEME_DARK ? paint.dark : paint.light);
+}
+
+/* Of a box: callers of what is zoomed to are as grey as what is too narrow to draw. */
+static struct colour box_fill(const struct ansi_drawing *d, const struct box *box)
+{
+    return ansi_pen_shown(&d->pen,
+                          box->caller ? scene_page(d->s).muted : scene_shade(d->s, box->paint));
 }
 
 static unsigned column_at(const struct ansi_drawing *d, double x)
@@ -65,15 +71,20 @@ static struct bytes shares(char out[2 * ANSI_PERCENT_MAX], const struct ansi_dra
     return text;
 }
 
-static struct bytes fitted(struct ansi_drawing *d, struct bytes name, size_t cells)
+/* The ladder has nothing for one or two columns, but some names are as short. */
+static struct bytes fitted(struct ansi_drawing *d, const struct box *box, size_t cells)
 {
-    if (unicode_width(name) <= cells) { /* the ladder gives nothing for one or two columns */
-        return name;
-    }
-    const struct bytes label = d->s->full_names ? label_cut(&d->s->arena, name, cells)
-                                                : label_fit(&d->s->arena, name, cells);
+    const struct bytes label = scene_label(d->s, box, cells);
+    const struct bytes name = d->s->shown[d->s->tree->name[box->node]];
     d->failed = d->failed || !label.ptr;
-    return label.ptr ? label : BYTES("");
+    return label.len == 0 && unicode_width(name) <= cells ? name : label;
+}
+
+/* Columns of the name with its mark. */
+static size_t full_width(const struct ansi_drawing *d, const struct box *box)
+{
+    const struct bytes mark = scene_mark_text(box->mark);
+    return unicode_width(d->s->shown[d->s->tree->name[box->node]]) + mark.len + (mark.len > 0);
 }
 
 /* What stands in the box, at most `cells` wide; gives its width. */
@@ -88,11 +99,10 @@ static size_t write_label(struct ansi_drawing *d, const struct box *box, size_t 
         return width;
     }
     char room[2 * ANSI_PERCENT_MAX];
-    const struct bytes name = d->s->shown[d->s->tree->name[box->node]];
     const struct bytes share = shares(room, d, box);
-    const bool whole = unicode_width(name) + 1 + share.len <= cells;
+    const bool whole = full_width(d, box) + 1 + share.len <= cells;
     const bool with_share = whole || (cells >= PERCENT_FROM && cells >= share.len + 1 + NAME_MIN);
-    const struct bytes label = fitted(d, name, with_share ? cells - share.len - 1 : cells);
+    const struct bytes label = fitted(d, box, with_share ? cells - share.len - 1 : cells);
     sink_bytes(sink, label.ptr, label.len);
     size_t width = unicode_width(label);
     if (with_share) {
@@ -105,25 +115,30 @@ static size_t write_label(struct ansi_drawing *d, const struct box *box, size_t 
 
 static void colour_box(struct ansi_drawing *d, const struct box *box, size_t cells)
 {
-    const struct colour fill = ansi_fill(d, d->s->paints[box->paint]);
-    const struct colour label = palette_page(d->s->palette, d->dark).label;
-    ansi_pen_colours(&d->pen, fill, oklab_lighten(fill, EDGE_DARKER));
-    sink_text(d->pen.sink, "\xe2\x96\x8f"); /* left one eighth block */
+    static const struct colour black = {0, 0, 0};
+    const struct colour fill = box_fill(d, box);
+    const struct colour edge = box->found ? black : oklab_lighten(fill, EDGE_DARKER);
+    ansi_pen_colours(&d->pen, fill, edge);
+    /* left one eighth block; left quarter block */
+    sink_text(d->pen.sink, box->found ? "\xe2\x96\x8e" : "\xe2\x96\x8f");
     if (cells > 1) {
-        ansi_pen_colours(&d->pen, fill, contrast_ink(fill, label));
+        ansi_pen_colours(&d->pen, fill, contrast_ink(fill, scene_label_colour(d->s, box)));
         repeat(d->pen.sink, ' ', cells - 1 - write_label(d, box, cells - 1));
     }
 }
 
+/* Highlighted ones have a star. */
 static void plain_box(struct ansi_drawing *d, const struct box *box, size_t cells)
 {
     if (cells == 1) {
-        sink_text(d->pen.sink, "|");
+        sink_text(d->pen.sink, box->found ? "*" : "|");
         return;
     }
     sink_text(d->pen.sink, "[");
-    const size_t used = write_label(d, box, cells - 2);
-    repeat(d->pen.sink, box->frames > 1 ? '.' : '-', cells - 2 - used);
+    const size_t star = box->found && cells > 2;
+    repeat(d->pen.sink, '*', star);
+    const size_t used = write_label(d, box, cells - 2 - star);
+    repeat(d->pen.sink, box->frames > 1 ? '.' : '-', cells - 2 - star - used);
     sink_text(d->pen.sink, "]");
 }
 

@@ -85,7 +85,8 @@ static int64_t *own_weights(const struct ansi_drawing *d)
 {
     const struct tree *t = d->s->tree;
     int64_t *own = calloc(t->name_count + 1, sizeof *own);
-    for (size_t i = 1; own && i < t->count; i++) {
+    const uint32_t zoom = d->s->zoom;
+    for (uint32_t i = zoom > 0 ? zoom : 1; own && i < t->end[zoom]; i++) {
         own[t->name[i]] += d->reverse ? (t->depth[i] == 1 ? t->total[i] : 0) : t->self[i];
     }
     return own;
@@ -170,7 +171,8 @@ static void write_changes(struct ansi_drawing *d)
     sink_bytes(d->pen.sink, share.ptr, share.len);
     sink_text(d->pen.sink, " ");
     for (int i = 0; i < CHANGES; i++) {
-        const int64_t delta = largest / (CHANGES / 2) * (i - CHANGES / 2);
+        const int step = i - CHANGES / 2; /* colours go by the root of the change */
+        const int64_t delta = largest / (CHANGES / 2) * step / (CHANGES / 2) * abs(step);
         const struct paint paint = palette_delta(s->palette, s->negate ? -delta : delta, largest);
         ansi_pen_colours(&d->pen, ansi_fill(d, paint), ansi_fill(d, paint));
         sink_text(d->pen.sink, "  ");
@@ -191,10 +193,11 @@ static uint32_t deeper_rows(const struct scene *s)
     uint32_t deepest = 0;
     for (size_t i = 0; i < s->box_count; i++) {
         const struct box *box = &s->boxes[i];
-        const double px = box->total > 0 ? box->width / (double)box->total : 0;
+        const int64_t weight = t->weight[box->node];
+        const double px = weight > 0 ? box->width / (double)weight : 0;
         for (uint32_t n = box->node; box->hidden > 0 && n < t->end[box->node]; n++) {
             const uint32_t below = t->depth[n] - t->depth[box->node];
-            if (below > deepest && (double)t->total[n] * px >= s->min_width) {
+            if (below > deepest && (double)t->weight[n] * px >= s->min_width) {
                 deepest = below;
             }
         }
@@ -202,19 +205,26 @@ static uint32_t deeper_rows(const struct scene *s)
     return deepest;
 }
 
+/* Those that --max-depth counts: without the callers of what is zoomed to. */
+static uint32_t rows_of(const struct scene *s)
+{
+    return s->rows - s->tree->depth[s->zoom];
+}
+
 static void write_missing(struct ansi_drawing *d)
 {
     const struct scene *s = d->s;
     const uint32_t deeper = deeper_rows(s);
-    int64_t narrow = (int64_t)s->tree->end[s->boxes[0].node] - s->boxes[0].node;
+    int64_t narrow = tree_drawn(s->tree, s->zoom, s->tree->end[s->zoom]);
     for (size_t i = 0; i < s->box_count; i++) {
-        narrow -= (s->boxes[i].frames == 1 ? 1 : 0) + (int64_t)s->boxes[i].hidden;
+        const struct box *box = &s->boxes[i];
+        narrow -= (box->frames == 1 && !box->caller ? 1 : 0) + (int64_t)box->hidden;
     }
     char number[UNITS_MAX];
     struct line l = {.len = 0};
     if (deeper > 0) {
         char option[UNITS_MAX];
-        const int n = snprintf(option, sizeof option, " (--max-depth %u)", s->rows + deeper);
+        const int n = snprintf(option, sizeof option, " (--max-depth %u)", rows_of(s) + deeper);
         add(&l, BYTES("\xe2\x80\xa6 "));
         add(&l, units_thousands(number, sizeof number, deeper));
         add(&l, deeper > 1 ? BYTES(" deeper rows") : BYTES(" deeper row"));

@@ -97,7 +97,7 @@ class App {
     const shown = this.still || this.legendOn;
     return {
       editing: this.editing, query: this.query, caret: this.caret, chips: allChips(this), dark,
-      legend: shown ? legendEntries(this.tree, this.colour).slice(0, LEGEND_MAX) : [],
+      legend: shown ? legendEntries(this.tree, this.colour) : [],
     };
   }
 
@@ -193,7 +193,7 @@ class App {
   }
 
   pickLegend(entry) {
-    this.search(entry.query || entry.text, { push: true });
+    if (entry.query) this.search(entry.query, { push: true });
   }
 
   openSheet(rows, options) {

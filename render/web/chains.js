@@ -25,7 +25,7 @@ function foldChains(tree) {
   for (let i = count - 1; i >= 0; i--) first[place[i]] = i;
   for (let i = 0; i < count; i++) last[place[i]] = i;
   const folded = {
-    ...tree, count: kept, parent: new Int32Array(kept).fill(-1), depth: new Uint32Array(kept),
+    ...tree, base: tree.base || tree, count: kept, parent: new Int32Array(kept).fill(-1), depth: new Uint32Array(kept),
     end: pick(end, first), name: pick(tree.name, first), total: pick(tree.total, first),
     beforeTotal: pick(tree.beforeTotal, first), gap: pick(tree.gap, first),
     nodePaint: pick(tree.nodePaint, first), more: pick(tree.more, last),

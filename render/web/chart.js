@@ -15,12 +15,12 @@ class Chart {
     this.dress = new Dress(svg, meta);
     const boxes = this.dress.boxes;
     boxes.replaceChildren();
-    this.callers = new Layer(boxes, { opacity: 0.6 });
-    this.base = new Layer(boxes, { class: 'zooms' });
+    this.callers = new Layer(boxes, { opacity: 0.6 }, meta.stroke);
+    this.base = new Layer(boxes, { class: 'zooms' }, meta.stroke);
     const found = document.createElementNS(boxes.namespaceURI, 'g');
     boxes.after(found);
     found.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
-    this.found = new Layer(found, { fill: '#000000', class: 'zooms' });
+    this.found = new Layer(found, { fill: '#000000', class: 'zooms' }, meta.stroke);
     this.marks = new Marks(make(boxes, 'g', { class: 'zooms' }), this.looks());
     this.pinned = make(found, 'g', { fill: 'none', 'stroke-width': 2, class: 'zooms' });
     this.edges = new Marks(make(found, 'g', { class: 'zooms' }), {
@@ -32,11 +32,11 @@ class Chart {
     });
   }
 
-  // Marks in the colour of labels: frames below the last row, new ones, gone ones.
+  // Marks in the colour of labels: frames below the last row, new ones, gone ones, the pivot.
   looks() {
     const line = { fill: 'none', 'stroke-opacity': 0.7 };
     return {
-      more: { 'fill-opacity': 0.45 }, 1: { ...line }, '-1': { ...line, 'stroke-dasharray': '3 2' },
+      more: { 'fill-opacity': 0.45 }, pivot: { fill: 'none', 'stroke-width': 2 }, 1: { ...line }, '-1': { ...line, 'stroke-dasharray': '3 2' },
     };
   }
 
@@ -61,7 +61,7 @@ class Chart {
   draw() {
     const { meta, tree, z, result } = this;
     this.rows = pictureRows(tree, z, this.layout(), this.below);
-    this.callerRows = this.below && z === 0 ? this.rows.findIndex((row) => !row[0].tree) : 0;
+    this.callerRows = this.below && z === 0 ? Math.max(0, this.rows.findIndex((row) => !row[0].tree)) : 0;
     this.height = meta.padTop + Math.max(1, this.rows.length) * meta.rowHeight + meta.padBottom;
     this.dress.wear(this.theme);
     setAll(this.svg, { viewBox: '0 0 ' + px(this.width) + ' ' + px(this.height), height: this.height });
@@ -72,7 +72,7 @@ class Chart {
     setAll(this.callers.group, { opacity: result ? 0.35 : 0.6 });
     for (const layer of [this.callers, this.base, this.found, this.marks, this.edges]) layer.flush();
     const { label } = this.dress[this.theme === 'dark' ? 'dark' : 'light'];
-    for (const key of ['1', '-1']) this.marks.paths[key].setAttribute('stroke', label);
+    for (const key of ['1', '-1', 'pivot']) this.marks.paths[key].setAttribute('stroke', label);
     this.drawPins();
     this.frame(this.hover, null);
   }
@@ -113,6 +113,9 @@ class Chart {
     if (box.run) return;
     const mark = changeMark(box.tree || this.tree, box.node);
     if (mark !== 0 && width > 3) this.marks.add(mark, outline(box.x + 0.5, y + 0.5, width - 1, height - 1));
+    if (box.node === 0 && this.tree.rooted && !box.tree) {
+      this.marks.add('pivot', outline(box.x + 1, y + 1, width - 2, height - 2));
+    }
     const label = this.labelOf(box, mark);
     if (label) layer.texts.push([label, box.x + 3, y + height / 2 + meta.fontSize / 3]);
   }
@@ -136,7 +139,7 @@ class Chart {
     const share = meta.percentWidth > 0 && box.width >= meta.percentWidth
       ? ' ' + labelShare(box.total, wholeOf(tree)) : '';
     const behind = share && room >= SHARED_LEAST + share.length ? share : '';
-    const name = shortenLabel(meta, nameOf(tree, box.node), room - behind.length);
+    const name = chainLabel(meta, tree, box.node, room - behind.length);
     return name && before + name + behind;
   }
 
@@ -168,6 +171,15 @@ class Chart {
     const row = this.rows[this.tree.depth[node] + this.callerRows] || [];
     return row.find((box) => box.node === node && !box.run && !box.tree) || null;
   }
+}
+
+// The name of a box; of a chain that does not fit, the first one's and that there are more.
+function chainLabel(meta, tree, node, cells) {
+  const first = tree.names[tree.name[node]];
+  const text = nameOf(tree, node);
+  if (text === first || textCells(text) <= cells) return shortenLabel(meta, text, cells);
+  const name = shortenLabel(meta, first, cells - 2);
+  return name && name + ' …';
 }
 
 // Whether one of a box's frames is found, in a tree that the search has not walked.

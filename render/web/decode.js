@@ -177,12 +177,13 @@ function readWeights(tree, file) {
   tree.own = tree.self;
   tree.weight = tree.total;
   if (meta.comparison) {
-    const last = tree.darks.length - 1;
     tree.beforeSelf = column('before');
     tree.beforeTotal = sumUp(tree, tree.beforeSelf);
     tree.own = ownWeights(tree.self, tree.beforeSelf, meta.comparison.width);
-    tree.nodePaint = readColumn(file.need('nodePaint'), new Uint32Array(count), last);
     if (tree.own !== tree.self) tree.weight = sumUp(tree, tree.own);
+  }
+  if (meta.comparison || file.find('nodePaint')) {
+    tree.nodePaint = readColumn(file.need('nodePaint'), new Uint32Array(count), tree.darks.length - 1);
   }
   if (file.find('gap')) tree.gap = column('gap');
 }

@@ -30,8 +30,9 @@ function outline(x, y, width, height) {
 
 // One <path> for each look, and one <text> for each label.
 class Layer {
-  constructor(parent, attributes) {
+  constructor(parent, attributes, stroke) {
     this.group = make(parent, 'g', attributes);
+    this.look = stroke ? { stroke } : {}; // of boxes, not of labels
     this.clear();
   }
 
@@ -48,7 +49,7 @@ class Layer {
 
   flush() {
     this.group.replaceChildren();
-    for (const [fill, d] of this.paths) make(this.group, 'path', { fill, d: d.join('') });
+    for (const [fill, d] of this.paths) make(this.group, 'path', { ...this.look, fill, d: d.join('') });
     for (const [text, x, y] of this.texts) make(this.group, 'text', { x, y }, text);
     this.clear();
   }

@@ -139,10 +139,7 @@ function invertFrom(tree, starts, root, order, look) {
   const at = starts.at.slice();
   const nodes = new Inverting(tree, { ...starts, at }, root, look).run();
   const up = assemble(tree, nodes, order === 'time' ? 'weight' : order);
-  up.more = pick(nodes.more, up.list);
-  up.direction = 'up';
-  up.forward = tree;
-  return up;
+  return Object.assign(up, { direction: 'up', forward: tree });
 }
 
 function bottomUp(tree, order, look = []) {

@@ -170,7 +170,7 @@ class Growing {
 }
 
 // A tree like `base` from nodes {count, parent, name, self, before or null}, callers first; total
-// and beforeTotal only where they do not follow. `list` of the result: node before by node.
+// and beforeTotal only where they do not follow; more: 1 where callers have been left out.
 function assemble(base, nodes, order) {
   const { count } = nodes;
   nodes.total = nodes.total || sumTotals(nodes, nodes.self);
@@ -195,6 +195,7 @@ function assemble(base, nodes, order) {
     name: pick(nodes.name, list),
     self, own: self, total, weight: total, gap: pick(nodes.gap, list), drawn: undefined,
     beforeSelf: pick(nodes.before, list), beforeTotal: pick(nodes.beforeTotal, list),
-    nodePaint: null, selfs: null, samples: null, sorted: order === 'weight' && !nodes.before, list,
+    nodePaint: null, selfs: null, samples: null, sorted: order === 'weight' && !nodes.before,
+    more: pick(nodes.more, list),
   };
 }

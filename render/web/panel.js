@@ -34,7 +34,7 @@ class Panel {
     const chips = this.chips.arrange(this.still ? [] : state.chips, toolbar.height() + subtitle, width);
     if (this.still) toolbar.bare(width);
     meta.padTop = Math.max(this.plain.top, toolbar.height() + subtitle) + chips;
-    this.legendHeight = this.legend.arrange(state.legend, 4, width, state.dark);
+    this.legendHeight = this.legend.arrange(state.legend, 4, width, { dark: state.dark, still: this.still });
     this.lines = width < 44 * this.ui.size ? 4 : 2;
     const texts = this.still ? 8 : Math.max(this.plain.bottom, this.lines * 1.2 * this.ui.size + 5);
     this.high = texts + this.legendHeight;

@@ -43,9 +43,20 @@ const pointing = {
       this.select(box.node);
       return;
     }
+    if (!(event.ctrlKey || event.metaKey) && this.follow(box)) return;
     this.selected = -1;
     this.zoomBox(box);
     if (!touch) this.hover(event);
+  },
+
+  // Goes where the frame's link leads, if it has one; with Ctrl a click zooms instead.
+  follow(box) {
+    const { names, name } = box.tree || this.tree;
+    const link = box.run ? null : linkOf(this.meta, names[name[box.node]]);
+    if (!link) return false;
+    const opened = window.open(link.href, link.target, link.target === '_blank' ? 'noopener' : '');
+    if (opened === null && link.target !== '_blank') this.panel.say('', 'The link was blocked: ' + link.href);
+    return true;
   },
 
   // The menu of the frame below, else that of the whole.

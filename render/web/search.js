@@ -75,10 +75,10 @@ function isHit(result, node) {
   return result.before[node + 1] > result.before[node];
 }
 
-// The weight of what was found at and below z, each weight once. Up a tree of callers, that of the
-// stacks whose path is found.
+// The weight of what was found at and below z, each weight once.
 function weightFound(tree, found, z) {
   if (tree.chain) return weightFound(tree.chain.tree, found, tree.chain.first[z]);
+  if (tree.more && !tree.rooted && !tree.beforeSelf) return weightUp(tree, found, z);
   const { end, name } = tree;
   const weight = tree.weight || tree.total;
   const last = end[z];
@@ -90,6 +90,25 @@ function weightFound(tree, found, z) {
     } else {
       i++;
     }
+  }
+  return sum;
+}
+
+// The same of a tree of callers, from the stacks themselves: it need not have all of their frames.
+function weightUp(tree, found, z) {
+  const { count, parent, name, self } = tree.forward;
+  const path = [];
+  for (let i = z; i > 0; i = tree.parent[i]) path.push(tree.name[i]);
+  path.reverse();
+  const on = new Uint8Array(count);
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    on[i] = (i > 0 && on[parent[i]]) || found[name[i]] ? 1 : 0;
+    if (!(self[i] > 0)) continue;
+    let at = i;
+    let k = 0;
+    while (k < path.length && at > 0 && name[at] === path[k]) if (++k < path.length) at = parent[at];
+    if (k === path.length && on[at]) sum += self[i];
   }
   return sum;
 }

@@ -55,7 +55,7 @@ class SearchLine {
     let to = characters.length;
     while (to > state.caret && ui.measure(characters.slice(from, to).join('')) > room) to--;
     const shown = characters.slice(from, to).join('');
-    const hint = open ? 'name or regular expression' : 'Search';
+    const hint = !open ? 'Search' : ui.coarse ? 'type, or hold a frame' : 'name or regular expression';
     this.text.textContent = shown || ui.fit(hint, room);
     setAll(this.text, { x, y: y + control / 2 + 0.36 * size, 'fill-opacity': shown ? 1 : 0.65 });
     setAll(this.caret, {

@@ -49,9 +49,9 @@ function scaledNumber(v, steps) {
   }
 }
 
-// value is in 10^-decimals of the unit.
+// value is in 10^-decimals of the unit; a factor is for what is shown alone.
 function formatValue(meta, value) {
-  const v = Math.min(Math.abs(value) / 10 ** meta.decimals, 9e18);
+  const v = Math.min(Math.abs(value) * (meta.factor || 1) / 10 ** meta.decimals, 9e18);
   let unit = meta.unit.replace(/[A-Z]/g, (c) => c.toLowerCase());
   if (unit.length > 2) unit = unit.replace(/s$/, '');
   const family = unitFamily(unit);

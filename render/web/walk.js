@@ -86,7 +86,7 @@ const walking = {
       return panel.say('', empty + (this.ui.coarse ? TOUCH_HINT : HINT) + note);
     }
     const of = box.tree || tree;
-    const name = box.run ? box.frames + ' frames too narrow to draw' : of.names[of.name[box.node]];
+    const name = box.run ? box.frames + ' frames too narrow to draw' : titleOf(meta, of.names[of.name[box.node]]);
     return panel.say(name, describe(of, box, box.tree ? 0 : this.z) + (box.run ? '' : this.elsewhere(of, box)));
   },
 

@@ -33,6 +33,12 @@ export function draw(name, folded, ...options) {
   return output;
 }
 
+export function compare(name, before, after, ...options) {
+  const output = path.join(dir, name + '.svg');
+  execFileSync(process.env.FLAME || 'flame', ['diff', before, after, ...options, '-o', output]);
+  return output;
+}
+
 // The boxes as the C side decides them: [name and numbers, x, width].
 export function boxes(name, folded, ...options) {
   const input = path.join(dir, name + '.folded');

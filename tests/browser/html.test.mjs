@@ -312,6 +312,27 @@ test('comparisons: columns, widths, colors, noise gate, normalize', async () => 
   await quiet(page);
 });
 
+const GOROUTINES = [['running', 'work'], ['chan receive', 'wait'], ['chan receive', 'wait'], ['select', 'wait']]
+  .map(([label, name], i) => `goroutine ${i + 1} [${label}]:\nmain.${name}()\n\t/src/main.go:7 +0x1\nmain.main()\n\t/src/main.go:3 +0x1\n`).join('\n');
+
+test('labels: their weights, filters by a click, groups', async () => {
+  const page = await visit(report('labels', GOROUTINES));
+  await page.click('#flame-tab-labels');
+  await settle(page);
+  assert.deepStrictEqual((await cells(page)).slice(0, 3).map((r) => r[0]), ['chan receive', 'running', 'select']);
+  await page.click('.labels button:has-text("chan receive")');
+  assert.deepStrictEqual((await app(page, 'view.filters')).map((f) => [f.kind, f.key, f.text]), [['label', 'state', 'chan receive']]);
+  assert.strictEqual(await app(page, 'tree.total.0'), 2);
+  assert.ok((await chips(page)).some((chip) => chip.includes('state')));
+  await shot(page, 'html-labels');
+  await page.click('.labels button:has-text("chan receive")');
+  assert.strictEqual(await app(page, 'tree.total.0'), 4);
+  await page.click('.labels section:first-child >> text=Group by');
+  assert.strictEqual(await app(page, 'view.group'), 'state');
+  assert.ok((await names(page)).includes('chan receive'));
+  await quiet(page);
+});
+
 test('theme, help, copying and saving', async () => {
   const page = await visit(report('extras', FOLDED), { colorScheme: 'dark', acceptDownloads: true });
   assert.ok(await page.evaluate(() => document.documentElement.classList.contains('dark')));

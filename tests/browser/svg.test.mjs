@@ -102,9 +102,9 @@ test('the search line edits, and says what is not a pattern', async () => {
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
   assert.strictEqual((await state(page)).query, 'xarse');
-  await page.mouse.click(1170, 20);
+  await page.click('[aria-label^="Clear search"]');
   assert.strictEqual((await state(page)).query, '');
-  await page.mouse.click(1160, 20);
+  await page.click('[aria-label="Search"]');
   await page.keyboard.type('main');
   assert.match(await texts.matched(page), /^Matched 100% of total · 1 frame$/);
   await quiet(page);
@@ -135,12 +135,12 @@ test('the static picture and the first frame of the script are the same', async 
 test('the script draws the boxes that the C side decides', async () => {
   const folded = randomFolded(3000);
   for (const options of [[], ['--order', 'name'], ['--max-depth', '9'], ['--min-width', '3'], ['-i'],
-    ['--full-names']]) {
+    ['--full-names'], ['--crop-below', '2'], ['--legend', 'right']]) {
     const page = await open(browser, draw('random', folded, '--width', '1200', ...options));
     const ours = await page.evaluate(() => window.flame.visible().map((b) => [
       b.run ? b.frames + ' frames' : window.flame.tree.names[window.flame.tree.name[b.node]],
       b.x, b.width, b.row]));
-    const theirs = boxes('random', folded, '--width', '1200', ...options);
+    const theirs = boxes('random', folded, '--width', '1200', '--percent-width', '120', ...options);
     assert.strictEqual(ours.length, theirs.length);
     const rows = [...new Set(theirs.map((b) => b[2]))];
     for (const [i, [name, x, width, row]] of ours.entries()) {
@@ -164,7 +164,7 @@ test('labels are short names, or cut', async () => {
   for (const [options, narrow] of [
     [[], 'log.(*Logger).Log'], [['--full-names'], name.slice(0, 29) + '..'],
   ]) {
-    const page = await open(browser, draw('names', folded, '--width', '1200', ...options));
+    const page = await open(browser, draw('names', folded, '--width', '1200', '--percent-width', '-1', ...options));
     assert.strictEqual((await labels(page)).filter((label) => label === narrow).length, 2, narrow);
     await page.evaluate(() => {
       const { tree } = window.flame;

@@ -3,7 +3,7 @@ import test, { after, before } from 'node:test';
 import assert from 'node:assert';
 import fs from 'node:fs';
 import {
-  FOLDED, TOTAL, clickFrame, draw, launch, open, placeOfFrame, randomFolded, shot, texts, write,
+  FOLDED, TOTAL, clickFrame, compare, draw, launch, open, placeOfFrame, randomFolded, shot, texts, write,
 } from './help.mjs';
 
 let browser;
@@ -437,6 +437,43 @@ test('help and the top functions list; sheets scroll when the window is low', as
   const top = await rows(page);
   assert.match(top[1], /^40,000 samples40\.00%40,000 samples40\.00%std::vector/);
   await shot(page, 'top');
+  await quiet(page);
+});
+
+test('the legend says what colours mean; clicking finds what has the colour', async () => {
+  const page = await open(browser, file);
+  await page.keyboard.press('g');
+  await page.click('[aria-label="Legend"] [aria-label="Find frames of std"]');
+  assert.match(await texts.matched(page), /^Matched 40\.00% of total/);
+  await shot(page, 'legend');
+  const before = await page.evaluate(() => document.querySelector('.zooms path').getAttribute('fill'));
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press('v');
+    await shot(page, 'colours-' + i);
+  }
+  assert.strictEqual(await page.evaluate(() => window.flame.app.colour), 'self');
+  await page.keyboard.press('v');
+  assert.strictEqual(await page.evaluate(() => document.querySelector('.zooms path').getAttribute('fill')), before);
+  await quiet(page);
+});
+
+test('comparisons: the meaning of widths, colours and the scale', async () => {
+  const old = write('old.folded', FOLDED);
+  const fresh = write('fresh.folded', FOLDED.replace('push_back(double&&) 40000', 'push_back(double&&) 30000') + 'main;fresh 5000\n');
+  const page = await open(browser, compare('diff', old, fresh));
+  await page.mouse.move(...await placeOfFrame(page, 'fresh'));
+  assert.match(await texts.details(page), /^fresh {2}0 samples before, 5,000 samples after, \+\d/);
+  for (const width of ['before', 'larger', 'change', 'after']) {
+    await page.keyboard.press('x');
+    assert.strictEqual((await view(page)).width, width);
+    await shot(page, 'diff-' + width);
+  }
+  await button(page, 'View');
+  await row(page, 'Change of self');
+  assert.deepStrictEqual(await chips(page), ['Colors: change of self']);
+  await page.keyboard.press('g');
+  assert.strictEqual(await page.evaluate(() => document.querySelectorAll('[aria-label="Legend"] rect').length), 9);
+  assert.strictEqual(await page.evaluate(() => document.querySelectorAll('[aria-label="Legend"] .btn').length), 0);
   await quiet(page);
 });
 

@@ -19,6 +19,28 @@ test('the guide has every key of every command, and no other', () => {
   assert.deepStrictEqual([...told].sort(), [...new Set([...done, ...moves, 'Esc'])].sort());
 });
 
+test('every option that the documents name is one', () => {
+  const root = path.join(__dirname, '..', '..');
+  const table = fs.readFileSync(path.join(root, 'cli', 'options.def'), 'utf8');
+  const known = new Set([...table.matchAll(/^(?:OPTION|ALIAS|OPPOSITE)\("([^"]+)"/gm)].map((m) => m[1]));
+  const others = ['build', 'install', 'pprofArgs']; // of cmake and of go-torch
+  for (const file of ['README.md', 'docs/picture.md', 'docs/features.md']) {
+    const text = fs.readFileSync(path.join(root, file), 'utf8');
+    for (const [, name] of text.matchAll(/(?<![\w-])--([a-zA-Z][\w-]*)/g)) {
+      assert.ok(known.has(name) || others.includes(name), file + ': --' + name);
+    }
+  }
+});
+
+test('the tests that the table of features names are there', () => {
+  const root = path.join(__dirname, '..', '..');
+  const features = fs.readFileSync(path.join(root, 'docs', 'features.md'), 'utf8');
+  const files = new Set(fs.readdirSync(path.join(root, 'tests'), { recursive: true }).map((file) => path.basename(file)));
+  for (const name of quoted(features)) {
+    if (/\.(c|js|mjs|py|sh)$/.test(name)) assert.ok(files.has(path.basename(name)), name);
+  }
+});
+
 test('the guide has the filters under the names of the menu', () => {
   const told = section('Filters');
   for (const { text, group, also } of COMMANDS) {

@@ -107,7 +107,7 @@ test('weights by label, and of what has no such label', () => {
   const base = {
     meta: { labels: ['thread', 'host'] },
     labelTexts: ['a', 'b', 'x'],
-    labelSets: [[], [0, 0], [0, 1, 1, 2], [0, 1, 0, 1]],
+    labelSets: [[], [[0, 0]], [[0, 1], [1, 2]], [[0, 1], [0, 1]]],
     samples: { set: Uint32Array.from([0, 1, 2, 3]), values: [Float64Array.from([1, 10, 100, 1000])] },
   };
   assert.deepStrictEqual(flame.labelSums(base, 0), [

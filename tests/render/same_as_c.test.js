@@ -5,34 +5,7 @@ const assert = require('node:assert');
 const { randomly, randomFolded, randomFilters } = require('./random.js');
 
 const skip = process.env.FLAME ? false : 'FLAME does not name a binary';
-const { web, embedded, boxes } = skip ? {} : require('./flame.js');
-
-const hex = (fill) => '#' + fill.match(/\d+/g).map((n) => Number(n).toString(16).padStart(2, '0')).join('');
-
-function drawn(tree) {
-  const rows = web.pictureRows(tree, 0, web.layoutOf(tree.meta, 1200));
-  return rows.flat().map((box) => ({ ...box, text: tree.names[tree.name[box.node]] }));
-}
-
-const isNewer = async () => (await embedded('a;b 1\n')).meta.version > 1;
-
-function same(tree, theirs, what) {
-  const ours = drawn(tree);
-  if (theirs === null) return assert.ok(!(tree.total[0] > 0), what);
-  const list = (all) => all.map((b) => (b.run ? 'run' : b.text)).join('\n');
-  assert.strictEqual(ours.length, theirs.length, what + '\n' + list(ours));
-  for (const [i, box] of ours.entries()) {
-    const { title, x, width } = theirs[i];
-    const name = box.run ? box.frames + ' frames' : box.text;
-    assert.ok(title.startsWith(name + ' '), what + ': ' + name + ' is not ' + title);
-    assert.ok(Math.abs(box.x - x) < 0.11 && Math.abs(box.width - width) < 0.21,
-      what + ': ' + name + ' ' + [box.x, x, box.width, width]);
-    if (!tree.beforeTotal || box.run) continue;
-    const fill = web.colourAt(web.coloursOf(tree, 'palette'), tree, box.node, false);
-    assert.strictEqual(fill, hex(theirs[i].fill), what + ': ' + name);
-  }
-  return undefined;
-}
+const { web, embedded, boxes, same } = skip ? {} : require('./flame.js');
 
 test('filters', { skip }, async () => {
   const random = randomly(7);
@@ -77,8 +50,7 @@ test('bottom-up', { skip }, async () => {
   }
 });
 
-test('comparisons', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('comparisons', { skip }, async () => {
   const random = randomly(10);
   for (let round = 0; round < 8; round++) {
     const folded = randomFolded(random, 20 + random(200), 2);
@@ -98,8 +70,7 @@ test('comparisons', { skip }, async (t) => {
   }
 });
 
-test('order of time', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('order of time', { skip }, async () => {
   const random = randomly(11);
   for (let round = 0; round < 12; round++) {
     const folded = randomFolded(random, 20 + random(100));
@@ -112,8 +83,7 @@ test('order of time', { skip }, async (t) => {
   }
 });
 
-test('sample types', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('sample types', { skip }, async () => {
   for (const file of ['pprof/go-heap.pb.gz', 'pprof/go-allocs.pb.gz']) {
     const base = await embedded(file);
     for (const [type, { name }] of base.meta.types.entries()) {
@@ -126,8 +96,7 @@ test('sample types', { skip }, async (t) => {
   }
 });
 
-test('labels', { skip }, async (t) => {
-  if (!(await isNewer())) return t.skip('the embedded tree has version 1');
+test('labels', { skip }, async () => {
   const file = 'pprof/go-cpu-labels.pb.gz';
   const base = await embedded(file);
   for (const [k, key] of base.meta.labels.entries()) {

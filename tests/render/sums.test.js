@@ -91,7 +91,7 @@ test('colours by what is known of names, and what they mean', () => {
   assert.strictEqual(at('module', 1, false), '#000015');
   assert.notStrictEqual(at('kind', 1, false), at('kind', 2, false));
   assert.strictEqual(at('name', 2, false), at('name', 3, false));
-  assert.deepStrictEqual([at('self', 0, false), at('self', 2, false)], ['#ebebeb', '#e96e50']);
+  assert.deepStrictEqual([at('self', 0, false), at('self', 2, false)], ['#ebebeb', '#ed7151']);
   assert.deepStrictEqual(web.legendEntries(known, 'palette'), [
     { text: 'app', light: '#000014', dark: '#ff0014', self: 84, query: 'pkg:^app$' },
     { text: 'std', light: '#000013', dark: '#ff0013', self: 16, query: 'pkg:^std$' },
@@ -123,10 +123,10 @@ test('changes: marks, noise, steps', () => {
   const { tree: all } = web.derive(compared(changed), { width: 'larger' });
   assert.deepStrictEqual([...all.name].map((n, i) => web.changeMark(all, i)), [0, 0, -1, 1, 0]);
   assert.deepStrictEqual([...all.nodePaint].map((p) => all.lights[p]),
-    ['#ebebeb', '#77aff7', '#c5d8f0', '#e96e50', '#ebebeb']);
+    ['#ebebeb', '#77aff7', '#c5d8f0', '#ed7151', '#ebebeb']);
   const self = web.derive(compared(changed), { deltas: 'self', gate: false }).tree;
   assert.deepStrictEqual([...self.nodePaint].map((p) => self.lights[p]),
-    ['#ebebeb', '#9ec4f4', '#c5d8f0', '#e96e50', '#ebebeb']);
+    ['#ebebeb', '#9ec4f4', '#c5d8f0', '#ed7151', '#ebebeb']);
   const classic = web.derive(compared(changed, { classic: true, negate: true }), { gate: true, width: 'before' }).tree;
   assert.deepStrictEqual([...classic.nodePaint].map((p) => classic.lights[p]),
     ['#ffffff', '#ff7474', '#ffbaba', '#0000ff', '#ffd1d1']);

@@ -20,7 +20,7 @@ static const struct render_row {
     {"no such order", "boxes", NULL, "size", NONE, 0, FLAME_E_USAGE,
      "unknown order \"size\"; there are: weight, name"},
     {"no such palette", "boxes", "purple rain", NULL, NONE, 0, FLAME_E_USAGE,
-     "no palette 'purple rain'; there are package, hot"},
+     "no palette 'purple rain'; there are package, "},
     {"no such palette file", "boxes", "/none.palette", NULL, NONE, 0, FLAME_E_IO, "cannot open"},
     {"width, smallest", "boxes", NULL, NULL, WIDTH, 50, FLAME_OK, ""},
     {"width, too small", "boxes", NULL, NULL, WIDTH, 49.9, FLAME_E_USAGE, "a width below 50 px"},

@@ -193,6 +193,170 @@ static void test_deltas(void **state)
     }
 }
 
+/* 95 of 100 changes that show are no larger than the one with the strongest colour. */
+static void test_scale(void **state)
+{
+    struct sheet text = {0};
+    struct drawing d;
+    flame_write_options o = plain();
+    (void)state;
+    for (int i = 1; i <= 100; i++) { /* changes of 1000, 2000, ... */
+        sheet_format(&text, "f%d 1000 %d\n", i, 1000 + i * 1000);
+    }
+    begin(&d, text.text, "package", ORDER_NAME, &o);
+    assert_int_equal(d.scene.largest_delta, 95000);
+    end(&d);
+    begin(&d, text.text, "hot", ORDER_NAME, &o);
+    assert_int_equal(d.scene.largest_delta, 100000);
+    end(&d);
+    sheet_release(&text);
+}
+
+static const struct noise_row {
+    const char *name, *folded, *palette;
+    bool all;
+    const char *colour;
+    bool noise; /* node 1 */
+    int64_t delta;
+} noises[] = {
+    {"just below", "a 100 130\n", "package", false, NULL, true, 30},
+    {"just above", "a 100 131\n", "package", false, NULL, false, 31},
+    {"less", "a 131 100\n", "package", false, NULL, false, -31},
+    {"decimals", "a 1.00 1.30\n", "package", false, NULL, true, 3},
+    {"of samples, not of hundredths", "a 100.00 131.25\n", "package", false, NULL, false, 3125},
+    {"asked for", "a 100 101\n", "package", true, NULL, false, 1},
+    {"classic", "a 100 101\n", "hot", false, NULL, false, 1},
+    {"by total", "a 100 101\na;b 1 1000\n", "package", false, "total", false, 1000},
+    {"by self", "a 100 101\na;b 1 1000\n", "package", false, "self", true, 1},
+    {"classic by total", "a 100 101\na;b 1 1000\n", "hot", false, "total", false, 1000},
+};
+
+static void test_noise(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ROWS(noises); i++) {
+        struct drawing d;
+        flame_write_options o = plain();
+        o.diff_noise = noises[i].all;
+        o.diff_colour = noises[i].colour;
+        begin(&d, noises[i].folded, noises[i].palette, ORDER_NAME, &o);
+        if (scene_is_noise(&d.scene, 1) != noises[i].noise ||
+            scene_delta(&d.scene, 1) != noises[i].delta) {
+            fail_msg("%s: %d, %" PRId64, noises[i].name, scene_is_noise(&d.scene, 1),
+                     scene_delta(&d.scene, 1));
+        }
+        end(&d);
+    }
+}
+
+/* Times have no samples that could be counted. */
+static void test_no_noise_in_times(void **state)
+{
+    flame_error err;
+    flame_profile *sides[2];
+    struct drawing d;
+    const struct tree_options by_name = {.order = ORDER_NAME};
+    const flame_write_options o = plain();
+    (void)state;
+    sides[0] = profile_from("app 1 1.0: 100 cpu-clock:\n\t1 f (/b)\n", NULL);
+    sides[1] = profile_from("app 1 1.0: 101 cpu-clock:\n\t1 f (/b)\n", NULL);
+    assert_int_equal(flame_profile_diff(&d.profile, sides[0], sides[1], false, &err), FLAME_OK);
+    assert_int_equal(palette_load(&d.palette, "package", &err), FLAME_OK);
+    assert_int_equal(tree_build(&d.tree, d.profile, &by_name, &err), FLAME_OK);
+    assert_int_equal(scene_build(&d.scene, &d.tree, d.palette, &o, &err), FLAME_OK);
+    assert_false(scene_is_noise(&d.scene, 1));
+    end(&d);
+    flame_profile_free(sides[0]);
+    flame_profile_free(sides[1]);
+}
+
+/* Boxes as boxes_text, with labels and marks. */
+static void marks_text(struct sheet *s, const struct scene *scene)
+{
+    for (size_t i = 0; i < scene->box_count; i++) {
+        const struct box *b = &scene->boxes[i];
+        const struct bytes mark = scene_mark_text(b->mark);
+        sheet_format(s, "%s%.*s%s%.*s %g+%g", i ? ", " : "", (int)mark.len, mark.ptr,
+                     mark.len ? ":" : "", (int)b->label.len, b->label.ptr, b->x, b->width);
+    }
+}
+
+static void begin_wide(struct drawing *d, const char *folded, enum tree_width width,
+                       const flame_write_options *o, const char *palette)
+{
+    const struct tree_options options = {.order = ORDER_NAME, .width = width};
+    d->profile = profile_from(folded, NULL);
+    assert_int_equal(palette_load(&d->palette, palette, NULL), FLAME_OK);
+    assert_int_equal(tree_build(&d->tree, d->profile, &options, NULL), FLAME_OK);
+    assert_int_equal(scene_build(&d->scene, &d->tree, d->palette, o, NULL), FLAME_OK);
+}
+
+/* Frames that are gone are drawn where widths give them some, and marked as new ones are. */
+static void test_marks(void **state)
+{
+    static const struct {
+        const char *palette;
+        enum tree_width width;
+        const char *want;
+    } marks[] = {
+        {"package", WIDTH_AFTER, "all 10+400, new:new added 10+100, stays 110+300"},
+        {"package", WIDTH_BEFORE, "all 10+400, gone:gone removed 10+200, stays 210+200"},
+        {"package", WIDTH_LARGER,
+         "all 10+400, new:new added 10+80, gone:gone …oved 90+80, stays 170+240"},
+        {"package", WIDTH_CHANGE,
+         "all 10+400, new:new added 10+100, gone:gone removed 110+100, stays 210+200"},
+        {"hot", WIDTH_LARGER, "all 10+400, added 10+80, removed 90+80, stays 170+240"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(marks); i++) {
+        struct drawing d;
+        struct sheet got = {0};
+        flame_write_options o = plain();
+        o.width_px = 420;
+        begin_wide(&d, "added 0 400\nremoved 400 0\nstays 400 1200\n", marks[i].width, &o,
+                   marks[i].palette);
+        marks_text(&got, &d.scene);
+        check_text(marks[i].palette, got.text, marks[i].want);
+        sheet_release(&got);
+        end(&d);
+    }
+}
+
+/* In order of time, what is narrow lies in one run with what is narrow between. */
+static void test_time(void **state)
+{
+    static const struct {
+        const char *name, *folded, *want;
+    } times[] = {
+        {"own weight stays where it is", "a 10\na;b 40\na 20\na;b 30\n",
+         "0:all 10+100, 1:a 10+100, 2:b 20+40, 2:b 80+30"},
+        {"a run over a narrow gap", "a 44\na;x 2\na 2\na;y 2\na 50\n",
+         "0:all 10+100, 1:a 10+100, 2:*2 54+6"},
+        {"a run ends at a wide gap", "a 40\na;x 2\na;y 2\na 5\na;x 3\na 48\n",
+         "0:all 10+100, 1:a 10+100, 2:*2 50+4, 2:x 59+3"},
+    };
+    flame_read_options read;
+    (void)state;
+    flame_read_options_init(&read);
+    read.in_order = true;
+    for (size_t i = 0; i < ROWS(times); i++) {
+        struct drawing d;
+        struct sheet got = {0};
+        const struct tree_options options = {.order = ORDER_TIME};
+        flame_write_options o = plain();
+        o.min_width_px = 3;
+        d.profile = profile_from(times[i].folded, &read);
+        assert_int_equal(palette_load(&d.palette, "hot", NULL), FLAME_OK);
+        assert_int_equal(tree_build(&d.tree, d.profile, &options, NULL), FLAME_OK);
+        assert_int_equal(scene_build(&d.scene, &d.tree, d.palette, &o, NULL), FLAME_OK);
+        boxes_text(&got, &d.scene);
+        check_text(times[i].name, got.text, times[i].want);
+        assert_true(bytes_equal(d.scene.title, BYTES("Flame Chart")));
+        sheet_release(&got);
+        end(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +364,11 @@ int main(void)
         cmocka_unit_test(test_frame),
         cmocka_unit_test(test_paints_and_labels),
         cmocka_unit_test(test_deltas),
+        cmocka_unit_test(test_scale),
+        cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_no_noise_in_times),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,8 +2,7 @@
  * tests/browser/html.test.mjs. */
 #include "tests/harness.h"
 
-    static char *
-    draw(const char *folded, const flame_write_options *o)
+static char *draw(const char *folded, const flame_write_options *o)
 {
     struct sheet page = {0};
     flame_profile *p = profile_from(folded, NULL);

@@ -39,15 +39,15 @@ static const struct tooltip_row {
      "b (30 samples, 28.57%; more by 20 samples, +19.05%; before 10 samples, 28.57%)|"
      "c (70 samples, 66.67%; more by 50 samples, +47.62%; before 20 samples, 57.14%)|"
      "d (5 samples, 4.76%; unchanged; before 5 samples, 14.29%)"},
-    {"new, and less", "a 90 70\nb 0 30\n", NULL, "package", 0, true,
+    {"new, less and gone", "a 90 70\nb 0 30\nc 10 0\n", NULL, "package", 0, true,
      "all (100 samples, 100%)|a (70 samples, 70.00%; less by 20 samples, -20.00%; before 90 "
-     "samples, 100.00%)|b (30 samples, 30.00%; new, more by 30 samples, +30.00%; before 0 samples, "
-     "0.00%)"},
+     "samples, 90.00%)|b (30 samples, 30.00%; new, +30.00%)|"
+     "c (0 samples, 0.00%; gone, -10.00%; before 10 samples, 10.00%)"},
 };
 
 static void tooltips(struct sheet *got, const struct tooltip_row *row)
 {
-    const struct tree_options by_name = {.order = ORDER_NAME, .reverse = false};
+    const struct tree_options by_name = {.order = ORDER_NAME, .width = WIDTH_LARGER};
     struct palette *palette = NULL;
     struct tree tree;
     struct scene scene;

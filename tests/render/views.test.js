@@ -83,6 +83,18 @@ test('bottom-up', () => {
   assert.strictEqual(web.foldedText(up, 0), web.foldedText(tree, 0));
 });
 
+test('a search finds the same weight, whichever way stacks are read', () => {
+  for (const text of ['leaf', 'work', 'main', 'other', 'o', 'nothing']) {
+    const weigh = (view) => web.searchTree(view, web.compileSearch(text)).weight;
+    for (const chains of [false, true]) {
+      assert.strictEqual(weigh(derived({ direction: 'up', chains })), weigh(tree), text);
+    }
+  }
+  const up = derived({ direction: 'up' });
+  const found = (text, z) => web.weightFound(up, web.searchTree(up, web.compileSearch(text)).found, z);
+  assert.deepStrictEqual([found('work', 8), found('leaf', 8), found('leaf', 9), found('main', 1)], [5, 6, 0, 82]);
+});
+
 test('a pivot counts recursion once, and has its callers on the other side', () => {
   const { tree: down, callers } = web.derive(tree, { direction: 'pivot', pivot: 'work' });
   assert.deepStrictEqual(lines(down), ['0 work 52/87', '1 work 30/35', '2 leaf 5/5']);

@@ -7,15 +7,21 @@ function weightsOf(tree) {
   return tree.weight || tree.total;
 }
 
+// Nodes of other sample types, or of other samples, have none.
+function hasWeight(tree, node) {
+  return tree.total[node] > 0 || Boolean(tree.beforeTotal && tree.beforeTotal[node] > 0);
+}
+
 // Callees of a node, the heaviest first.
 function calleesByWeight(tree, node) {
   const callees = [];
-  for (let i = node + 1; i < tree.end[node]; i = tree.end[i]) callees.push(i);
+  for (let i = node + 1; i < tree.end[node]; i = tree.end[i]) if (hasWeight(tree, i)) callees.push(i);
   return callees.sort((a, b) => weightsOf(tree)[b] - weightsOf(tree)[a] || a - b);
 }
 
 function hasCallees(tree, node) {
-  return tree.end[node] > node + 1;
+  for (let i = node + 1; i < tree.end[node]; i = tree.end[i]) if (hasWeight(tree, i)) return true;
+  return false;
 }
 
 // The nodes to list, in order, when those in the set `open` are open.
@@ -36,8 +42,9 @@ function callRows(tree, open) {
 function openCalls(tree, open, node) {
   for (let n = 0; n < CHAIN_MAX && hasCallees(tree, node); n++) {
     open.add(node);
-    if (tree.end[node + 1] !== tree.end[node]) return;
-    node += 1;
+    const callees = calleesByWeight(tree, node);
+    if (callees.length > 1) return;
+    [node] = callees;
   }
 }
 

@@ -19,9 +19,9 @@ function functionColumns(tree) {
   return tree.beforeTotal ? COMPARED_COLUMNS : FUNCTION_COLUMNS;
 }
 
-// One row for each function of a tree, with the changes of a comparison.
+// One row for each function that has weight in a tree, with the changes of a comparison.
 function functionRows(tree) {
-  const rows = topFunctions(tree);
+  const rows = topFunctions(tree).filter((row) => row.total > 0 || row.beforeTotal > 0);
   for (const row of rows) {
     row.text = tree.names[row.name];
     row.before = row.beforeTotal || 0;

@@ -40,6 +40,15 @@ class FunctionTable {
     } else {
       this.grid.render();
     }
+    this.follow();
+  }
+
+  // What was chosen elsewhere comes into sight.
+  follow() {
+    const { chosen } = this.report;
+    if (chosen === this.seen) return;
+    this.seen = chosen;
+    this.grid.reach(chosen === '' ? -1 : this.shown.findIndex((row) => row.text === chosen), false);
   }
 
   sort(key) {
@@ -70,7 +79,10 @@ class FunctionTable {
 
   act(row, event) {
     if (event.shiftKey) this.report.pin(row.text);
-    else this.report.choose(row.text === this.report.chosen ? '' : row.text, true);
+    else {
+      this.seen = row.text === this.report.chosen ? '' : row.text;
+      this.report.choose(this.seen, true);
+    }
   }
 
   key(event, row) {

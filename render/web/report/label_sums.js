@@ -14,8 +14,7 @@ function labelSums(base, type) {
   const sums = meta.labels.map(() => new Map());
   for (let s = 0; s < labelSets.length; s++) {
     const seen = new Set(); // a label may have several values; a pair counts once
-    for (let k = 0; k < labelSets[s].length; k += 2) {
-      const [key, text] = [labelSets[s][k], labelSets[s][k + 1]];
+    for (const [key, text] of labelSets[s]) {
       if (seen.has(key + ' ' + text)) continue;
       seen.add(key + ' ' + text);
       sums[key].set(text, (sums[key].get(text) || 0) + bySet[s]);
@@ -29,7 +28,7 @@ function labelled(key, sums, texts, whole, bySet, sets, k) {
     .sort((a, b) => b.total - a.total || compareText(a.text, b.text));
   let rest = whole;
   for (let s = 0; s < sets.length; s++) {
-    if (sets[s].some((n, i) => i % 2 === 0 && n === k)) rest -= bySet[s];
+    if (sets[s].some((label) => label[0] === k)) rest -= bySet[s];
   }
   return { key, rows, rest: Math.max(0, rest) };
 }

@@ -35,7 +35,7 @@ class LegendPanel {
 }
 
 const LEGEND_NOTES = {
-  change: 'Change of a frame, as a share of the total: warm colours grew, cool ones shrank.',
+  change: 'Change of a frame, as a share of the total: warm colors grew, cool ones shrank.',
   none: 'These colors tell frames apart and mean nothing else. Choose others above, under Colors.',
   name: 'Each function has a color of its own; functions of one name look alike in every file.',
   self: 'The more a frame spends in itself, the stronger its color.',

@@ -1,6 +1,7 @@
 // minimap: the whole tree in a strip above the zoomed picture, and where in it the view is.
 
 const MAP_ROW = 2; // px of a row, at most
+const MAP_BOX = 2; // px of the narrowest box
 const MAP_HEIGHT = 54; // px; report.css says the same
 
 class Minimap {
@@ -30,7 +31,7 @@ class Minimap {
     this.tree = app.tree;
     this.width = width;
     this.inverted = app.inverted;
-    const layout = { ...app.chart.layout(), width, padX: 0, minWidth: 1 };
+    const layout = { ...app.chart.layout(), width, padX: 0, minWidth: MAP_BOX, range: null };
     this.shown = visibleBoxes(app.tree, 0, layout);
     const rows = this.shown.reduce((most, box) => Math.max(most, box.row + 1), 1);
     this.row = Math.min(MAP_ROW * 3, MAP_HEIGHT / rows);
@@ -50,13 +51,12 @@ class Minimap {
     return this.inverted ? row * this.row : MAP_HEIGHT - (row + 1) * this.row;
   }
 
-  // The zoomed frame's place; a frame too narrow for a box lies within its callers' boxes.
-  place(app) {
-    for (let i = app.z; i >= 0; i = app.tree.parent[i]) {
-      const box = this.shown.find((b) => i >= b.node && i < b.end && (b.run || b.node === i));
-      if (box) return box;
-    }
-    return this.shown[0];
+  // The zoomed frame's place: the last box around it, which is its own or, where that is too narrow, a
+  // caller's.
+  place({ z }) {
+    let place = this.shown[0];
+    for (const box of this.shown) if (z >= box.node && z < box.end && box.row >= place.row) place = box;
+    return place;
   }
 
   mark(app) {

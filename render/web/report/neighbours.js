@@ -12,7 +12,8 @@ function addCall(tree, calls, name, i) {
 }
 
 function heaviestFirst(calls) {
-  return [...calls.values()].sort((a, b) => Math.max(b.total, b.before) - Math.max(a.total, a.before) ||
+  const rows = [...calls.values()].filter((row) => row.total > 0 || row.before > 0);
+  return rows.sort((a, b) => Math.max(b.total, b.before) - Math.max(a.total, a.before) ||
     a.name - b.name);
 }
 

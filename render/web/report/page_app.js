@@ -26,6 +26,15 @@ class PageApp extends App {
     if (this.page) this.page.dialogs.showText(options.title, options.copy || rows.map((row) => row.text || '').join('\n'));
   }
 
+  // Between what stays at the top and at the foot of the window.
+  scrollTo(box) {
+    if (!box || !this.page) return;
+    const y = this.svg.getBoundingClientRect().top + this.chart.rowY(box.row);
+    const [low, high] = this.page.sight(this.meta.rowHeight);
+    if (y < low) window.scrollBy(0, y - low);
+    else if (y > high) window.scrollBy(0, y - high);
+  }
+
   menuByKey() {
     const node = this.meant();
     const box = this.chart.boxOf(node >= 0 ? node : this.z);

@@ -26,25 +26,33 @@ class Report {
     const { app } = this;
     this.follow();
     document.documentElement.classList.toggle('dark', app.theme === 'dark');
-    for (const part of [this.controls, this.filters, this.search, this.map]) part.update(app);
+    this.map.box.parentNode.style.setProperty('--page', app.ui.page); // pictures may be tinted
+    for (const part of [this.controls, this.filters, this.search]) part.update(app);
+    this.map.box.hidden = app.z === 0;
     if (this.planned) return;
     this.planned = true;
     setTimeout(() => {
       this.planned = false;
+      this.map.update(app);
       this.tabs.panel().update(app);
       this.card.update(app);
     });
   }
 
-  // What is selected in the picture is what the card is about.
+  // The card is about what is selected in the picture; once it is open, about what is zoomed to, too.
   follow() {
     const { app } = this;
-    if (app.selected === this.followed || app.selected < 0) {
-      this.followed = app.selected;
-      return;
-    }
-    this.followed = app.selected;
-    this.chosen = app.nameOf(app.selected);
+    const { selected, z, tree } = app;
+    const before = this.followed || {};
+    this.followed = { selected, z, tree };
+    if (selected >= 0 && selected !== before.selected) this.chosen = app.nameOf(selected);
+    else if (this.chosen !== '' && z > 0 && z !== before.z && tree === before.tree) this.chosen = app.nameOf(z);
+  }
+
+  // The first and the last y of a row that can be seen.
+  sight(rowHeight) {
+    const top = document.querySelector('.report > .top').getBoundingClientRect().bottom;
+    return [Math.max(0, top) + rowHeight, this.status.box.getBoundingClientRect().top - 2 * rowHeight];
   }
 
   say(name, numbers, matched) {
@@ -88,6 +96,11 @@ class Report {
     if (find && text !== '') app.searchExact(text);
     else if (find && before !== '') app.clearSearch();
     this.update();
+  }
+
+  showFunctions() {
+    this.tabs.show('functions');
+    this.tabs.panel().input.focus();
   }
 
   pin(text) {
@@ -153,7 +166,7 @@ function isForElement(event) {
 // Keys of the whole page move and change the picture.
 function listenToKeys(report) {
   const own = {
-    '?': () => report.dialogs.showHelp(), t: () => report.tabs.show('functions'), g: () => report.tabs.show('legend'),
+    '?': () => report.dialogs.showHelp(), g: () => report.tabs.show('legend'), t: () => report.showFunctions(),
   };
   document.addEventListener('keydown', (event) => {
     if (isForElement(event) || event.defaultPrevented) return;
@@ -164,15 +177,32 @@ function listenToKeys(report) {
   });
 }
 
+// Until the tree is decoded the static picture stands where it will be, on a page in the reader's theme.
+function prepare() {
+  const stored = storedTheme();
+  const { classList } = document.documentElement;
+  classList.toggle('dark', stored ? stored === 'dark' : mediaMatches('(prefers-color-scheme: dark)'));
+  classList.add('loading');
+}
+
+// A flame graph grows upward from its root: the root must be in sight.
+function showRoot(app) {
+  if (!app.inverted && app.z === 0) app.scrollTo(app.chart.boxOf(0));
+}
+
 async function startReport() {
   const svg = document.querySelector('main svg.flame');
   const data = document.getElementById('flame-data');
   if (!svg || !data) return;
+  prepare();
   const subtitle = svg.querySelector('.subtitle');
   const text = subtitle ? subtitle.textContent : '';
-  const app = await startFlame(svg, data, {
+  const starting = startFlame(svg, data, {
     report: true, pins: 6, host: new EventTarget(), App: PageApp, Panel: PagePanel,
   });
+  const app = await starting.catch(() => null); // the picture says why
+  document.documentElement.classList.remove('loading');
+  if (!app) return;
   const report = new Report(app);
   app.page = report;
   layOut(report, document.querySelector('main'), text);
@@ -182,4 +212,5 @@ async function startReport() {
   report.tabs.show('functions');
   app.width = app.measure();
   app.draw();
+  showRoot(app);
 }
