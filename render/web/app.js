@@ -88,7 +88,7 @@ class App {
 
   // Pixels of the page for one unit of the picture.
   scale() {
-    const place = this.svg.getBoundingClientRect();
+    const place = this.ui.placed();
     return place.width > 0 ? place.width / this.width : 1;
   }
 
@@ -102,9 +102,13 @@ class App {
   }
 
   draw() {
-    const { chart, panel, svg, meta } = this;
-    const width = this.width || this.measure();
-    this.width = width;
+    this.width = this.width || this.measure();
+    this.ui.drawing(() => this.drawAll());
+    for (const listener of this.listeners) listener(this);
+  }
+
+  drawAll() {
+    const { chart, panel, svg, meta, width } = this;
     this.dress();
     panel.arrange(width, this.panelState());
     chart.show(this.derived, this.z, {
@@ -117,7 +121,6 @@ class App {
     if (this.sheet.isOpen) this.sheet.draw();
     this.select(this.selected);
     this.tellMatches();
-    for (const listener of this.listeners) listener(this);
   }
 
   // The controls only, where the boxes stay as they are.

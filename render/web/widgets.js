@@ -22,25 +22,36 @@ class Ui {
     this.control = this.coarse ? 36 : 2 * this.size; // height of a button
     this.id = 'flame' + Math.random().toString(36).slice(2);
     this.widths = new Map();
-    this.gauge = make(svg, 'text', {
-      class: 'ui', visibility: 'hidden', 'aria-hidden': 'true', 'font-family': UI_FONT,
-      'font-size': this.size,
-    });
+    this.place = null;
+    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+    this.gauge = canvas.getContext ? canvas.getContext('2d') : null;
   }
 
-  // The width of a text in the controls' font; where nothing is laid out, about that.
+  // Where the picture is in the window. To ask costs a layout of all that has changed, so one answer
+  // serves while something is drawn: that changes neither the left upper corner nor the width.
+  placed() {
+    return this.place || this.svg.getBoundingClientRect();
+  }
+
+  drawing(run) {
+    const outer = this.place;
+    this.place = this.placed();
+    try {
+      run();
+    } finally {
+      this.place = outer;
+    }
+  }
+
+  // The width of a text in the controls' font; where there is no canvas, about that.
   measure(text, bold) {
     const key = (bold ? 'b' : 'n') + text;
     if (this.widths.has(key)) return this.widths.get(key);
     let width = 0;
-    try {
-      this.gauge.textContent = text;
-      this.gauge.setAttribute('font-weight', bold ? 'bold' : 'normal');
-      width = this.gauge.getComputedTextLength();
-    } catch {
-      width = 0;
+    if (this.gauge) {
+      this.gauge.font = (bold ? 'bold ' : '') + this.size + 'px ' + UI_FONT;
+      width = this.gauge.measureText(text).width;
     }
-    this.gauge.textContent = '';
     if (!(width > 0)) return textCells(text) * this.size * 0.6;
     if (this.widths.size > 2000) this.widths.clear();
     this.widths.set(key, width);
@@ -93,7 +104,7 @@ class Ui {
   // The part of the picture that the window shows, in its units; `beyond`: also what is below it.
   window(beyond) {
     const { svg } = this;
-    const place = svg.getBoundingClientRect();
+    const place = this.placed();
     const size = svg.viewBox.baseVal;
     const scale = place.width > 0 ? size.width / place.width : 1;
     const top = Math.min(Math.max(0, -place.top * scale), size.height);

@@ -4,25 +4,32 @@
 const zooming = {
   zoom(node, options = {}) {
     if (!(Number.isInteger(node) && node >= 0 && node < this.tree.count)) return;
-    const { chart } = this;
-    const old = chart.boxOf(node);
-    const from = this.z;
-    const before = old ? this.rowOnPage(old) : null;
-    const place = old && { x: old.x, width: old.width };
-    this.range = null;
-    this.z = node;
-    this.refine();
-    this.draw();
-    const box = chart.boxOf(this.z);
-    const after = box ? this.rowOnPage(box) : null;
-    if (before !== null && after !== null && this.alone) window.scrollBy(0, after - before);
-    if (!options.still) this.ease(place, from);
+    this.ui.drawing(() => {
+      const { chart } = this;
+      const old = chart.boxOf(node);
+      const from = this.z;
+      const before = old ? this.rowOnPage(old) : null;
+      const place = old && { x: old.x, width: old.width };
+      this.range = null;
+      this.z = node;
+      this.refine();
+      this.draw();
+      const box = chart.boxOf(this.z);
+      if (before !== null && box && this.alone && this.scrolls()) window.scrollBy(0, this.rowOnPage(box) - before);
+      if (!options.still) this.ease(place, from);
+    });
     this.push();
+  },
+
+  // Is the picture higher than the window?
+  scrolls() {
+    const { top } = this.ui.placed();
+    return top < 0 || top + this.chart.height * this.scale() > window.innerHeight;
   },
 
   // Where a box's row is in the window, px.
   rowOnPage(box) {
-    return this.svg.getBoundingClientRect().top + this.chart.rowY(box.row) * this.scale();
+    return this.ui.placed().top + this.chart.rowY(box.row) * this.scale();
   },
 
   // Trees of callers grow where they are looked at.
