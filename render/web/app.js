@@ -97,7 +97,7 @@ class App {
     const shown = this.still || this.legendOn;
     return {
       editing: this.editing, query: this.query, caret: this.caret, chips: allChips(this), dark,
-      legend: shown ? legendEntries(this.tree, this.colour) : [],
+      subtitle: (text) => this.subtitleOf(text), legend: shown ? legendEntries(this.tree, this.colour) : [],
     };
   }
 

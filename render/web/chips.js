@@ -148,7 +148,7 @@ function viewChips(app) {
 
 function pinChips(app) {
   return app.pins.map((pin, i) => ({
-    text: pin.text + '  ' + formatShare(pin.result.weight, wholeOf(app.tree)), swatch: pin.colour,
+    text: plainPattern(pin.text) + '  ' + formatShare(pin.result.weight, wholeOf(app.tree)), swatch: pin.colour,
     close: () => app.unpin(i), run: () => app.search(pin.text, { push: true }), label: 'Highlight: ' + pin.text,
   }));
 }

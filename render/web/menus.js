@@ -75,10 +75,19 @@ function comparisonRows(app) {
   ];
 }
 
+// Greyed until there is a function to look at.
+function pivotRow(app) {
+  const node = app.meant();
+  return {
+    ...commandRow(app, 'pivot', node), on: app.view.direction === 'pivot',
+    text: 'Callers and callees' + (node > 0 ? ' of ' + app.ui.fitName(app.nameOf(node), 16 * app.ui.size) : ': select a frame first'),
+  };
+}
+
 function viewRows(app) {
   const down = { text: 'Top-down: callers first', on: app.view.direction === 'down', run: () => app.turn('down') };
   return [
-    heading('Direction'), down, commandRow(app, 'up'), commandRow(app, 'flip'),
+    heading('Direction'), down, commandRow(app, 'up'), pivotRow(app), commandRow(app, 'flip'),
     ...typeRows(app), ...comparisonRows(app),
     heading('Order'), ...orderRows(app),
     heading('Simplify'), ...['recursion', 'gaps', 'chains'].map((id) => commandRow(app, id)),

@@ -58,7 +58,7 @@ function showTop(app) {
     const shown = tree.names[name];
     const [own, all] = [formatShare(self, whole), formatShare(total, whole)];
     return {
-      cells: narrow ? [own, all, shown] : [formatValue(app.meta, self), own, formatValue(app.meta, total), all, shown],
+      cells: narrow ? [own, all, shown] : [formatValue(tree.meta, self), own, formatValue(tree.meta, total), all, shown],
       run: () => app.searchExact(shown),
     };
   });

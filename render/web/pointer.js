@@ -21,7 +21,10 @@ const pointing = {
 
   hover(event) {
     if (event && (event.pointerType === 'touch' || this.press)) return;
-    const box = event ? this.boxBelow(event) : null;
+    this.point(event ? this.boxBelow(event) : null);
+  },
+
+  point(box) {
     this.hovered = box;
     this.chart.frame(this.chart.hover, box);
     this.svg.style.cursor = box ? 'pointer' : '';
@@ -43,10 +46,11 @@ const pointing = {
       this.select(box.node);
       return;
     }
+    if (!touch && event.detail > 1) return; // of a double click the second, on what the first has put there
     if (!(event.ctrlKey || event.metaKey) && this.follow(box)) return;
     this.selected = -1;
     this.zoomBox(box);
-    if (!touch) this.hover(event);
+    if (!touch) this.point(this.chart.boxOf(this.z)); // rows move: until the pointer does, what was clicked is meant
   },
 
   // Goes where the frame's link leads, if it has one; with Ctrl a click zooms instead.

@@ -119,6 +119,7 @@ class Toolbar {
     }
     const fieldLeft = whole ? left : fieldRight - this.search.width(fieldRight - left - wanted);
     this.search.place(fieldLeft, y, fieldRight - fieldLeft, state);
+    this.shown = state.subtitle(this.texts[1]);
     this.placeHeading(left, fieldLeft - left - 12, width - 2 * left);
   }
 
@@ -131,7 +132,7 @@ class Toolbar {
     this.title.textContent = cut(this.texts[0], room, scale);
     setAll(this.title, { y: this.height() / 2 + 0.36 * (ui.meta.fontSize + 5) });
     if (!this.subtitle) return;
-    this.subtitle.textContent = cut(this.texts[1], whole, ui.meta.fontSize / ui.size);
+    this.subtitle.textContent = cut(this.shown, whole, ui.meta.fontSize / ui.size);
     this.subtitle.setAttribute('y', this.height() + ui.meta.fontSize);
   }
 

@@ -4,8 +4,14 @@ const PIN_COLOURS = ['#00b4d8', '#f0a202', '#4caf50', '#8f7cf7', '#ef6f6c', '#b0
 
 // A pattern that only this name fits, or as much of it as a search may be long.
 function exactPattern(name) {
-  const pattern = '^' + escapePattern(name) + '$';
+  const pattern = '^' + escapePattern(name).replace(/\\([/-])/g, '$1') + '$';
   return pattern.length <= SEARCH_MAX ? pattern : pattern.slice(0, SEARCH_MAX).replace(/\\+$/, '');
+}
+
+// The name that such a pattern fits; other patterns as they are.
+function plainPattern(text) {
+  const name = text.slice(1, -1).replace(/\\(.)/g, '$1');
+  return exactPattern(name) === text ? name : text;
 }
 
 // Methods of App.
@@ -92,6 +98,16 @@ const viewing = {
 
   types() {
     return this.meta.types || [];
+  },
+
+  // The subtitle tells the file's sample type and its total: those of another type take their place.
+  subtitleOf(text) {
+    const types = this.types();
+    const told = ({ name, unit, decimals, total }) =>
+      name + ', ' + formatValue({ ...this.meta, unit, decimals, countName: '', factor: 1 }, total);
+    if (types.length < 2 || this.view.type === this.first.type) return text;
+    const old = new RegExp(escapePattern(told(types[this.first.type])) + '(?: of [^;]*?(?= in |;|$))?');
+    return text.replace(old, () => told(types[this.view.type]));
   },
 
   nextType() {

@@ -106,7 +106,7 @@ const walking = {
     if (!result) return panel.sayMatched('');
     const at = this.selected >= 0 && isHit(result, this.selected)
       ? grouped(String(result.before[this.selected] + 1)) + ' of ' : '';
-    const view = this.z !== 0 ? ', ' + formatShare(weightFound(tree, result.found, this.z), tree.total[this.z]) + ' of view' : '';
+    const view = isPart(tree, this.z) ? ', ' + formatShare(weightFound(tree, result.found, this.z), tree.total[this.z]) + ' of view' : '';
     const hint = this.risky ? ' (as plain text; Enter runs it)'
       : result.search.literal ? ' (not a valid pattern: as plain text)' : '';
     return panel.sayMatched(result.count === 0 ? 'No match' + hint
@@ -123,10 +123,15 @@ const walking = {
   },
 };
 
+// Whether the view is zoomed or filtered, so that its shares are others than those of the total.
+function isPart(tree, z) {
+  return z !== 0 || tree.total[0] !== wholeOf(tree);
+}
+
 // The numbers of a box: own weight, total, shares; of a comparison before and after.
 function describe(tree, box, z) {
   const { meta, total } = tree;
-  const view = z !== 0 && !box.caller ? ', ' + formatShare(box.total, total[z]) + ' of view' : '';
+  const view = isPart(tree, z) && !box.caller ? ', ' + formatShare(box.total, total[z]) + ' of view' : '';
   const shares = formatShare(box.total, wholeOf(tree)) + ' of total' + view;
   let before = 0;
   let self = 0;
@@ -136,7 +141,8 @@ function describe(tree, box, z) {
     if (!box.run) break;
   }
   if (tree.beforeTotal) {
-    return formatValue(meta, before) + ' before, ' + formatValue(meta, box.total) + ' after, ' +
+    const mark = box.run ? 0 : changeMark(tree, box.node);
+    return (mark === 1 ? 'new, ' : mark === -1 ? 'gone, ' : '') + formatValue(meta, before) + ' before, ' + formatValue(meta, box.total) + ' after, ' +
       formatChange(before, box.total, wholeOf(tree)) + ' of total; ' + shares;
   }
   return (box.run ? '' : 'self ' + formatValue(meta, self) + ', ') + 'total ' + formatValue(meta, box.total) + ', ' + shares;

@@ -384,6 +384,7 @@ test('phone, wide and print', async () => {
   await wide.emulateMedia({ media: 'print' });
   assert.strictEqual(await wide.isVisible('.side'), false);
   assert.ok(await wide.isVisible('svg.flame'));
+  assert.strictEqual(await wide.isVisible('.status'), false);
   await quiet(wide);
 });
 

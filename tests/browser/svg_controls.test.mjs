@@ -234,6 +234,43 @@ test('fingers: tap selects, a second tap zooms, holding opens the menu, two fing
   await quiet(page);
 });
 
+test('after a click the clicked frame is meant, though rows have moved; a double click is one', async () => {
+  const page = await open(browser, file);
+  const [x, y] = await placeOfFrame(page, 'compute');
+  await page.mouse.dblclick(x, y);
+  assert.strictEqual(await zoomed(page), 'compute');
+  assert.match(await texts.details(page), /^compute /);
+  await page.keyboard.press('f');
+  assert.ok((await chips(page)).includes('Focus: compute'));
+  await page.keyboard.press('0');
+  await page.mouse.move(...await placeOfFrame(page, 'main'));
+  assert.match(await texts.details(page), /69\.95% of total, 100% of view/, 'a filtered view has shares of its own');
+  await quiet(page);
+});
+
+const HEAP = `heap profile: 3: 6144 [30: 61440] @ heap/1048576
+1: 2048 [10: 20480] @ 0x1001 0x1002
+2: 4096 [20: 40960] @ 0x1003 0x1002
+`;
+
+test('another sample type: subtitle, details and top functions tell of it in its unit', async () => {
+  const page = await open(browser, draw('heap', HEAP));
+  const subtitle = () => page.evaluate(() => document.querySelector('.subtitle').textContent);
+  const seen = [];
+  for (let i = 0; i < 4; i++) {
+    const type = await page.evaluate(() => window.flame.app.meta.types[window.flame.app.view.type]);
+    assert.match(await subtitle(), new RegExp('^' + type.name + ', [\\d.,]+( [kM]?B)?$'));
+    assert.strictEqual(/B$/.test(await subtitle()), type.unit === 'bytes');
+    await page.keyboard.press('t');
+    assert.strictEqual(/^[\d.,]+ [kM]?B/.test((await rows(page))[1]), type.unit === 'bytes', (await rows(page))[1]);
+    await page.keyboard.press('Escape');
+    seen.push(type.name);
+    await page.keyboard.press('y');
+  }
+  assert.strictEqual(new Set(seen).size, 4);
+  await quiet(page);
+});
+
 test('highlights have colours and shares of their own, three at most', async () => {
   const page = await open(browser, file);
   for (const text of ['compute', 'needle', 'read_line']) {
@@ -253,6 +290,9 @@ test('highlights have colours and shares of their own, three at most', async () 
   assert.strictEqual(await page.evaluate(() => window.flame.app.pins.length), 3);
   await page.click('[aria-label="Remove: needle  0.01%"]');
   assert.strictEqual(await page.evaluate(() => window.flame.app.pins.length), 2);
+  await page.mouse.move(...await placeOfFrame(page, 'parse(std::string const&)'));
+  await page.keyboard.press('P');
+  assert.ok((await chips(page)).at(-2).startsWith('parse(std::string const&)  '), 'names, no patterns');
   await quiet(page);
 });
 
@@ -462,7 +502,7 @@ test('comparisons: the meaning of widths, colours and the scale', async () => {
   const fresh = write('fresh.folded', FOLDED.replace('push_back(double&&) 40000', 'push_back(double&&) 30000') + 'main;fresh 5000\n');
   const page = await open(browser, compare('diff', old, fresh));
   await page.mouse.move(...await placeOfFrame(page, 'fresh'));
-  assert.match(await texts.details(page), /^fresh {2}0 samples before, 5,000 samples after, \+\d/);
+  assert.match(await texts.details(page), /^fresh {2}new, 0 samples before, 5,000 samples after, \+\d/);
   for (const width of ['before', 'larger', 'change', 'after']) {
     await page.keyboard.press('x');
     assert.strictEqual((await view(page)).width, width);

@@ -16,7 +16,7 @@ class FilterBar {
     this.names = element('datalist', { id: 'flame-names' });
     this.input = element('input', {
       type: 'text', spellcheck: 'false', autocomplete: 'off', 'aria-label': 'Filter', list: 'flame-names',
-      placeholder: 'name, /pattern/ or focus:main hide:/^std::/ ignore:idle',
+      placeholder: 'name, /pattern/ or hide:a ignore:/b/',
       keydown: (event) => this.key(event), focus: () => this.suggest(),
     });
     this.chips = element('div', { class: 'chips', role: 'group', 'aria-label': 'Zoom, filters and view' });

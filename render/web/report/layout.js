@@ -98,7 +98,7 @@ function pageTop(report, meta, subtitle) {
   return element('header', { class: 'top' },
     element('div', { class: 'bar-1' },
       element('div', { class: 'heading' }, element('h1', {}, meta.title),
-        subtitle ? element('p', { class: 'subtitle' }, subtitle) : null),
+        subtitle ? report.subtitle : null),
       report.search.box, more,
       element('div', { class: 'buttons' },
         iconButton('reset', 'Reset zoom and filters', () => report.reset()),
@@ -109,6 +109,7 @@ function pageTop(report, meta, subtitle) {
 
 // Fills the page; the picture moves into its column.
 function layOut(report, main, subtitle) {
+  report.told = subtitle;
   const top = pageTop(report, report.app.meta, subtitle);
   const side = element('aside', { class: 'side', 'aria-label': 'Tables' },
     report.splitter.box, report.tabs.list, ...report.tabs.panels.values(), report.card.box);

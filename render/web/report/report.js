@@ -9,6 +9,7 @@ class Report {
     this.controls = new Controls(this);
     this.map = new Minimap(this);
     this.card = new FunctionCard(this);
+    this.subtitle = element('p', { class: 'subtitle' });
     this.popup = new Popup();
     this.dialogs = new Dialogs();
     this.status = new StatusLine();
@@ -29,6 +30,7 @@ class Report {
     this.map.box.parentNode.style.setProperty('--page', app.ui.page); // pictures may be tinted
     for (const part of [this.controls, this.filters, this.search]) part.update(app);
     this.map.box.hidden = app.z === 0;
+    this.subtitle.textContent = app.subtitleOf(this.told || '');
     if (this.planned) return;
     this.planned = true;
     setTimeout(() => {
