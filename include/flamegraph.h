@@ -288,6 +288,9 @@ FLAME_API const char *flame_profile_sample_type(const flame_profile *profile, si
 /* Index of the column that is drawn and folded. For a comparison: the "after" column. */
 FLAME_API size_t flame_profile_default_sample_type(const flame_profile *profile);
 
+/* Whether the profile is a comparison of two: its columns are "before" and "after". */
+FLAME_API bool flame_profile_is_comparison(const flame_profile *profile);
+
 /*
  * Sum of a column over all samples in whole units, rounded towards zero; 0 for an index out of
  * range. What does not fit stops at the largest number.
