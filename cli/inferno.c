@@ -241,7 +241,7 @@ static bool parse(struct options *o, int argc, char **argv, flame_error *err)
         "--palette",   "hot",         "--order",        "name",         "--font",
         "monospace",   "--min-width", "0.01%",          "--font-width", "0.59",
         "--name-type", "Function:",   "--search-color", "#e600e6",      "--truncate",
-        "head",        "--max-depth", "1000000",        "--from",       "folded",
+        "head",        "--max-depth", "1000000000",        "--from",       "folded",
         NULL};
     struct classic_reading r = {
         .rows = ROWS, .row_count = ROW_COUNT, .o = o, .argv = argv, .argc = argc, .err = err};
