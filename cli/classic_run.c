@@ -18,15 +18,17 @@ enum { LOW_COUNT = 100 };
 struct told {
     const struct classic_tool *tool;
     const struct options *o;
-    uint64_t ignored; /* lines */
+    uint64_t ignored;                                /* lines */
+    char note[sizeof((flame_error *)NULL)->message]; /* the last; each worker finds it anew */
 };
 
 static void count_warning(void *ctx, const flame_error *warning, uint64_t more)
 {
     struct told *told = ctx;
     told->ignored += warning->line ? 1 + more : 0;
-    if (!warning->line && !told->o->quiet) {
+    if (!warning->line && !told->o->quiet && strcmp(told->note, warning->message) != 0) {
         fprintf(stderr, "%s\n", warning->message);
+        snprintf(told->note, sizeof told->note, "%s", warning->message);
     }
 }
 

@@ -241,7 +241,7 @@ static bool parse(struct options *o, int argc, char **argv, flame_error *err)
         "--palette",   "hot",         "--order",        "name",         "--font",
         "monospace",   "--min-width", "0.01%",          "--font-width", "0.59",
         "--name-type", "Function:",   "--search-color", "#e600e6",      "--truncate",
-        "head",        "--max-depth", "1000000",        "--from",       "folded",
+        "head",        "--max-depth", "1000000000",     "--from",       "folded",
         NULL};
     struct classic_reading r = {
         .rows = ROWS, .row_count = ROW_COUNT, .o = o, .argv = argv, .argc = argc, .err = err};
@@ -250,6 +250,9 @@ static bool parse(struct options *o, int argc, char **argv, flame_error *err)
         return false;
     }
     o->write.classic = "inferno";
+    o->read.whole_counts = true;
+    o->read.sorted = classic_given(&r, "no-sort");
+    o->read.threads = o->read.sorted ? 1 : o->read.threads;
     choose_title(o, classic_given(&r, "flamechart"));
     return true;
 }

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/dropin.h"
 #include "cli/help.h"
+#include "cli/idle_options.h"
 #include "cli/messages.h"
 #include "cli/opener.h"
 #include "cli/outfile.h"
@@ -142,6 +143,9 @@ static int run(struct options *o, const struct command *command)
     }
     if (status == FLAME_OK) {
         messages_finish(&messages);
+        if (!o->dropin) {
+            idle_options_tell(&messages, o, profile);
+        }
         note_output(&messages, o);
         status = deliver(o, profile, &messages, &pipe_closed, &err);
     }

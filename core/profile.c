@@ -26,6 +26,11 @@ size_t flame_profile_default_sample_type(const flame_profile *profile)
     return profile->chosen;
 }
 
+bool flame_profile_is_comparison(const flame_profile *profile)
+{
+    return profile->comparison;
+}
+
 int64_t flame_profile_total(const flame_profile *profile, size_t index)
 {
     if (index >= profile->column_count) {

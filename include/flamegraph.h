@@ -122,7 +122,10 @@ struct flame_read_options {
     const char *sample_type; /* value column: its name or its 0-based index; NULL: the default */
     unsigned threads;        /* workers for formats that can be cut; 0: one per core */
     bool strict;             /* what would be a warning is an error */
-    bool in_order;   /* equal stacks stay apart unless they follow each other: order "time" */
+    bool in_order;     /* equal stacks stay apart unless they follow each other: order "time" */
+    bool whole_counts; /* folded: fractions of counts are cut, with a warning */
+    bool sorted;     /* folded: lines that are not in the order of their bytes are an error; looked
+                        at with one thread, and by input */
     bool all_frames; /* pprof: ignore drop_frames and keep_frames */
     bool pid;        /* perf: the process frame is "comm-PID" */
     bool tid;        /* perf: the process frame is "comm-PID/TID"; wins over pid */
@@ -287,6 +290,9 @@ FLAME_API const char *flame_profile_sample_type(const flame_profile *profile, si
 
 /* Index of the column that is drawn and folded. For a comparison: the "after" column. */
 FLAME_API size_t flame_profile_default_sample_type(const flame_profile *profile);
+
+/* Whether the profile is a comparison of two: its columns are "before" and "after". */
+FLAME_API bool flame_profile_is_comparison(const flame_profile *profile);
 
 /*
  * Sum of a column over all samples in whole units, rounded towards zero; 0 for an index out of

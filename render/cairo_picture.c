@@ -88,6 +88,20 @@ static void draw_boxes(const struct picture *p)
     p->draw->cairo_fill(p->cr);
 }
 
+/* The line around every frame, on its edge as in SVG. */
+static void draw_frame_lines(const struct picture *p)
+{
+    const struct scene *s = p->scene;
+    for (size_t i = 0; s->has_stroke && i < s->box_count; i++) {
+        picture_add(p, box_area(p, &s->boxes[i]));
+    }
+    if (s->has_stroke) {
+        p->draw->cairo_set_line_width(p->cr, 1);
+        picture_colour(p, s->stroke);
+        p->draw->cairo_stroke(p->cr);
+    }
+}
+
 /* Strokes across boxes whose greys alone would be too few. */
 static void draw_hatches(const struct picture *p)
 {
@@ -222,6 +236,7 @@ static void draw_picture(const struct picture *p)
     draw_page(p);
     draw_titles(p);
     draw_boxes(p);
+    draw_frame_lines(p);
     draw_hatches(p);
     draw_more_marks(p);
     draw_change_marks(p, MARK_NEW);

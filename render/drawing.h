@@ -59,6 +59,7 @@
     F(cairo_stroke)                                                                                \
     F(cairo_surface_destroy)                                                                       \
     F(cairo_surface_finish)                                                                        \
+    F(cairo_surface_status)                                                                        \
     F(cairo_surface_flush)                                                                         \
     F(cairo_surface_has_show_text_glyphs)                                                          \
     F(FcCharSetHasChar)                                                                            \

@@ -79,7 +79,7 @@ static flame_status check_numbers(const flame_write_options *o, flame_error *err
                 {"dpi", o->dpi, 0, 9600},
                 {"crop_below", o->crop_below, 0, 100},
                 {"columns", o->columns ? o->columns : FEWEST_COLUMNS, FEWEST_COLUMNS, 10000},
-                {"max_depth", o->max_depth, 1, 1e6}};
+                {"max_depth", o->max_depth, 1, 1e9}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!(rows[i].value >= rows[i].low && rows[i].value <= rows[i].high)) {
             return fault(err, FLAME_E_USAGE, NOWHERE, "%s must be between %.7g and %.7g",

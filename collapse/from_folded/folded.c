@@ -6,14 +6,17 @@
 
 #include "collapse/from_folded/folded_counts.h"
 #include "collapse/from_folded/folded_line.h"
+#include "collapse/from_folded/folded_sorted.h"
 #include "collapse/from_folded/folded_stacks.h"
 #include "collapse/reader.h"
 
 struct folded {
     struct folded_stacks stacks;
+    struct folded_sorted sorted;
     uint32_t samples; /* columns */
     uint32_t lines;
     bool two_counts; /* `lines` exists */
+    bool cut;        /* a fraction has been told of */
 };
 
 static bool open_folded(struct reading *r)
@@ -31,6 +34,7 @@ static void close_folded(struct reading *r)
 {
     struct folded *f = r->state;
     folded_stacks_release(&f->stacks);
+    folded_sorted_release(&f->sorted);
     free(f);
 }
 
@@ -48,6 +52,23 @@ static uint32_t row_with_count(struct reading *r, struct stack_id stack, struct 
     return row;
 }
 
+/* Without its fraction, where that is asked for. */
+static struct number whole(struct reading *r, struct number count)
+{
+    struct folded *f = r->state;
+    bool lost = false;
+    for (; r->options->whole_counts && count.decimals > 0; count.decimals--) {
+        lost = lost || count.value % 10 != 0;
+        count.value /= 10;
+    }
+    if (lost && !f->cut) {
+        f->cut = true;
+        notes_add(r->warnings, "counts with fractions are cut to whole numbers; larger ones and "
+                               "--factor keep them");
+    }
+    return count;
+}
+
 /* False when there is no frame. */
 static bool add_sample(struct reading *r, struct bytes stack, struct number count)
 {
@@ -56,6 +77,7 @@ static bool add_sample(struct reading *r, struct bytes stack, struct number coun
     struct bytes word;
     struct number first;
     const bool two = folded_last_count(stack, &rest, &word, &first);
+    count = whole(r, count);
     if (two) {
         stack = rest;
     }
@@ -107,20 +129,24 @@ static flame_status feed_folded(struct reading *r, const struct chunk *chunk, fl
     struct folded *f = r->state;
     struct bytes text = chunk->text;
     struct bytes line;
-    (void)err;
     folded_stacks_new_chunk(&f->stacks);
     while (bytes_cut(&text, '\n', &line)) {
         r->lines++;
         const char *begin = line.ptr;
         line = bytes_trim(line);
-        if (line.len > 0 && !folded_is_comment(line)) {
-            read_line(r, line, begin);
+        if (line.len == 0 || folded_is_comment(line)) {
+            continue;
         }
+        if (r->options->sorted && !folded_sorted_take(&f->sorted, line)) {
+            return fault(err, FLAME_E_SYNTAX, NOWHERE, "unsorted input lines detected");
+        }
+        read_line(r, line, begin);
         if (stacks_failed(r->out)) {
             break;
         }
     }
-    return FLAME_OK;
+    folded_sorted_keep(&f->sorted);
+    return f->sorted.failed ? fault_nomem(err) : FLAME_OK;
 }
 
 /* At least 60 % of the lines end in a number, and one has a ';' or all of them end in a number. */

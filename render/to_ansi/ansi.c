@@ -69,7 +69,7 @@ static flame_status write_ansi(const struct writing *w, flame_error *err)
     d.columns_per_px = d.columns / s->boxes[0].width;
     ansi_header(&d, w->options->subtitle != NULL);
     write_rows(&d);
-    ansi_footer(&d);
+    ansi_footer(&d, w->options->footer);
     return d.failed ? fault_nomem(err) : FLAME_OK;
 }
 

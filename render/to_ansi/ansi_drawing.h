@@ -25,8 +25,8 @@ void ansi_row(struct ansi_drawing *d, const struct box *boxes, size_t count);
  */
 void ansi_header(struct ansi_drawing *d, bool told);
 
-/* What the colours say, and what is not shown. */
-void ansi_footer(struct ansi_drawing *d);
+/* What the colours say, what is not shown, and `text`, of --footer or NULL. */
+void ansi_footer(struct ansi_drawing *d, const char *text);
 
 /* part / whole as "12.3%", with `sign` "+12.3%" or "-0.4%". */
 struct bytes ansi_percent(char out[ANSI_PERCENT_MAX], int64_t part, int64_t whole, bool sign);

@@ -39,6 +39,16 @@ static struct bytes shown(struct ansi_drawing *d, struct bytes text, size_t colu
     return safe.ptr ? safe : BYTES("");
 }
 
+/* A line of its own, if there is anything to say. */
+static void write_text(struct ansi_drawing *d, struct bytes text)
+{
+    if (text.len > 0) {
+        const struct bytes line = shown(d, text, d->columns);
+        sink_bytes(d->pen.sink, line.ptr, line.len);
+        ansi_pen_end_line(&d->pen);
+    }
+}
+
 /* "1.42 s of cpu", of a comparison "1.42 s -> 1.46 s of cpu". */
 static void add_total(struct line *l, const struct scene *s)
 {
@@ -71,10 +81,8 @@ void ansi_header(struct ansi_drawing *d, bool told)
     const struct bytes rest = shown(d, bytes_of(l.text, l.len), d->columns - unicode_width(title));
     sink_bytes(d->pen.sink, rest.ptr, rest.len);
     ansi_pen_end_line(&d->pen);
-    if (told && s->subtitle.len > 0) {
-        const struct bytes subtitle = shown(d, s->subtitle, d->columns);
-        sink_bytes(d->pen.sink, subtitle.ptr, subtitle.len);
-        ansi_pen_end_line(&d->pen);
+    if (told) {
+        write_text(d, s->subtitle);
     }
 }
 
@@ -243,7 +251,7 @@ static void write_missing(struct ansi_drawing *d)
     }
 }
 
-void ansi_footer(struct ansi_drawing *d)
+void ansi_footer(struct ansi_drawing *d, const char *text)
 {
     if (!d->s->comparison) {
         write_hottest(d);
@@ -251,4 +259,5 @@ void ansi_footer(struct ansi_drawing *d)
         write_changes(d);
     }
     write_missing(d);
+    write_text(d, bytes_from(text ? text : ""));
 }
