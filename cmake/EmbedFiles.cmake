@@ -12,15 +12,30 @@ function(flame_embed room stem)
   target_include_directories(flame_${room} PRIVATE ${PROJECT_BINARY_DIR})
 endfunction()
 
+# The tool that makes scripts small. It runs while building, so whoever cross-compiles names one of the building
+# machine: -DFLAME_LEAN=<path> (any C compiler makes it of cmake/lean/*.c).
+set(FLAME_LEAN "" CACHE FILEPATH "lean of the building machine, for cross-compiling")
+if(NOT FLAME_LEAN)
+  if(CMAKE_CROSSCOMPILING)
+    message(FATAL_ERROR "cross-compiling needs -DFLAME_LEAN=<path>: cc -std=c17 -o lean cmake/lean/*.c")
+  endif()
+  file(GLOB lean_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/lean/*.c)
+  add_executable(lean ${lean_sources})
+  flame_checks(lean)
+  set(FLAME_LEAN $<TARGET_FILE:lean>)
+endif()
+
 # flame_join(out name entry file...): <name>.txt in the build tree, the scripts or styles joined as they stand in
-# outputs, and <name>_hash.txt, their hash for a Content-Security-Policy. A script ends by calling `entry`; ""
-# joins styles. Adds both files to the list `out`.
+# outputs, and <name>_hash.txt, their hash for a Content-Security-Policy. A script ends by calling `entry` and is
+# made small; "" joins styles. Adds both files to the list `out`.
 function(flame_join out name entry)
   set(made ${PROJECT_BINARY_DIR}/${name})
+  set(own ${PROJECT_SOURCE_DIR}/render/web/own.def)
   add_custom_command(OUTPUT ${made}.txt ${made}_hash.txt
-    COMMAND ${CMAKE_COMMAND} "-DFILES=${ARGN}" -DENTRY=${entry} -DOUT=${made}
+    COMMAND ${CMAKE_COMMAND} "-DFILES=${ARGN}" -DENTRY=${entry} -DOUT=${made} -DLEAN=${FLAME_LEAN} -DOWN=${own}
             -P ${PROJECT_SOURCE_DIR}/cmake/JoinRun.cmake
-    DEPENDS ${ARGN} ${PROJECT_SOURCE_DIR}/cmake/JoinRun.cmake ${PROJECT_SOURCE_DIR}/cmake/Lean.cmake VERBATIM)
+    DEPENDS ${ARGN} ${own} ${FLAME_LEAN} ${PROJECT_SOURCE_DIR}/cmake/JoinRun.cmake
+            ${PROJECT_SOURCE_DIR}/cmake/Lean.cmake VERBATIM)
   set(${out} ${${out}} ${made}.txt ${made}_hash.txt PARENT_SCOPE)
 endfunction()
 

@@ -1,6 +1,6 @@
 # Runs at build time for flame_join: joins FILES (scripts and styles without what only their readers in the
 # repository need) to OUT.txt, and writes what a Content-Security-Policy calls it to OUT_hash.txt. A script is
-# one function that ends in a call of ENTRY.
+# one function that ends in a call of ENTRY; LEAN makes it small, with the names of OWN.
 include(${CMAKE_CURRENT_LIST_DIR}/Lean.cmake)
 
 # 'sha256-<base64>' of a file.
@@ -21,17 +21,16 @@ function(policy_hash out file)
   set(${out} "'sha256-${base64}'" PARENT_SCOPE)
 endfunction()
 
-set(text "\n")
-if(ENTRY)
-  string(APPEND text "(function () {\n'use strict';\n")
-endif()
+set(text "")
 foreach(file IN LISTS FILES)
   lean(part ${file})
   string(APPEND text "${part}")
 endforeach()
 if(ENTRY)
-  string(APPEND text "${ENTRY}(document.currentScript);\n})();\n")
+  file(WRITE ${OUT}.js "(function () {\n'use strict';\n${text}${ENTRY}(document.currentScript);\n})();\n")
+  execute_process(COMMAND ${LEAN} ${OUT}.js ${OWN} ${OUT}.txt COMMAND_ERROR_IS_FATAL ANY)
+else()
+  file(WRITE ${OUT}.txt "\n${text}")
 endif()
-file(WRITE ${OUT}.txt "${text}")
 policy_hash(hash ${OUT}.txt)
 file(WRITE ${OUT}_hash.txt "${hash}")
