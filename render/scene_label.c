@@ -74,7 +74,11 @@ struct bytes scene_box_label(struct scene *s, const struct box *box)
     mark = cells >= mark.len + MARKED_MIN ? mark : BYTES("");
     cells -= mark.len + (mark.len > 0);
     if (s->percent_width > 0 && box->width >= s->percent_width) {
-        share = bytes_from(scene_share(room, box->total, s->tree->total[0]));
+        const struct tree *t = s->tree;
+        const bool as_wide =
+            t->weight != t->total; /* a comparison's widths are not what is after */
+        share = bytes_from(scene_share(room, as_wide ? t->weight[box->node] : box->total,
+                                       as_wide ? t->weight[0] : t->total[0]));
     }
     share = cells >= SHARED_MIN + 1 + share.len ? share : BYTES("");
     cells -= share.len + (share.len > 0);

@@ -136,8 +136,8 @@ class Chart {
     const word = mark === 1 ? 'new ' : mark === -1 ? 'gone ' : '';
     const before = word && cells >= word.length - 1 + NAME_LEAST ? word : '';
     const room = cells - before.length;
-    const share = meta.percentWidth > 0 && box.width >= meta.percentWidth
-      ? ' ' + labelShare(box.total, wholeOf(tree)) : '';
+    const [part, whole] = partOf(tree, box);
+    const share = meta.percentWidth > 0 && box.width >= meta.percentWidth && whole > 0 ? ' ' + labelShare(part, whole) : '';
     const behind = share && room >= SHARED_LEAST + share.length ? share : '';
     const name = chainLabel(meta, tree, box.node, room - behind.length);
     return name && before + name + behind;
@@ -171,6 +171,14 @@ class Chart {
     const row = this.rows[this.tree.depth[node] + this.callerRows] || [];
     return row.find((box) => box.node === node && !box.run && !box.tree) || null;
   }
+}
+
+// What a box's percentage is of: its total, of a comparison what its width is made of. What that is of is
+// not known where a filter has taken from it: 0.
+function partOf(tree, box) {
+  const { weight, total } = tree;
+  if (!weight || weight === total) return [box.total, wholeOf(tree)];
+  return [weight[box.node], total[0] === wholeOf(tree) ? weight[0] : 0];
 }
 
 // The name of a box; of a chain that does not fit, the first one's and that there are more.

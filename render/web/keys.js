@@ -24,6 +24,9 @@ const typing = {
     if (!command) return false;
     const node = this.meant();
     if (!command.off || !command.off(this, node)) command.run(this, node);
+    else if (node <= 0 && (command.off === noFrame || command.off === notFrame)) {
+      this.announce(command.text + ': point at a frame first, or select one with the arrow keys');
+    }
     return true;
   },
 

@@ -113,6 +113,20 @@ function weightUp(tree, found, z) {
   return sum;
 }
 
+// What is found below the root of a pivot's callers: {count, weight}.
+function foundBelow(callers, found) {
+  const tree = callers.chain ? callers.chain.tree : callers;
+  let count = 0;
+  let weight = 0;
+  for (let i = 1, until = 1; i < tree.count; i++) {
+    if (!found[tree.name[i]]) continue;
+    count++;
+    if (i >= until) weight += tree.total[i];
+    until = Math.max(until, tree.end[i]);
+  }
+  return { count, weight };
+}
+
 // The found node after (step 1) or before (step -1) node `from`, around the ends; -1 without any.
 function nextFound(tree, result, from, step) {
   for (let n = 1; n <= tree.count; n++) {

@@ -109,9 +109,14 @@ const walking = {
     const view = isPart(tree, this.z) ? ', ' + formatShare(weightFound(tree, result.found, this.z), tree.total[this.z]) + ' of view' : '';
     const hint = this.risky ? ' (as plain text; Enter runs it)'
       : result.search.literal ? ' (not a valid pattern: as plain text)' : '';
-    return panel.sayMatched(result.count === 0 ? 'No match' + hint
-      : 'Matched ' + formatShare(result.weight, wholeOf(tree)) + ' of total' + view + ' · ' + at +
-        grouped(String(result.count)) + (result.count === 1 ? ' frame' : ' frames') + hint);
+    const frames = (weight, more, count) => formatShare(weight, wholeOf(tree)) + ' of total' + more +
+      grouped(String(count)) + (count === 1 ? ' frame' : ' frames');
+    const callers = this.callers && this.z === 0 ? foundBelow(this.callers, result.found) : { count: 0 };
+    const parts = [
+      ...(result.count > 0 ? [frames(result.weight, view + ' · ' + at, result.count)] : []),
+      ...(callers.count > 0 ? ['among callers ' + frames(callers.weight, ' · ', callers.count)] : []),
+    ];
+    return panel.sayMatched((parts.length > 0 ? 'Matched ' + parts.join(', ') : 'No match') + hint);
   },
 
   // A word about what has been done, for three seconds.

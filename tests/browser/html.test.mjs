@@ -374,6 +374,7 @@ test('phone, wide and print', async () => {
   const phone = await visit(file, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   assert.strictEqual(await phone.evaluate(() => document.documentElement.scrollWidth), 390);
   assert.strictEqual(await phone.isVisible('.bar-2'), false);
+  assert.strictEqual(await phone.evaluate(() => window.scrollY), 0, 'title and search are there');
   await phone.tap('.more-controls');
   assert.ok(await phone.isVisible('.bar-2'));
   await shot(phone, 'html-phone', { fullPage: true });

@@ -113,6 +113,22 @@ test('views by keys: bottom-up, callers and callees, flip, order, recursion, cha
   await quiet(page);
 });
 
+test('search in callers and callees counts both; keys without a frame say what is missing', async () => {
+  const page = await open(browser, file);
+  await page.mouse.move(600, 690);
+  await page.keyboard.press('f');
+  assert.match(await texts.details(page), /^Focus: .*point at a frame first/);
+  await page.mouse.move(...await placeOfFrame(page, 'compute'));
+  await page.keyboard.press('p');
+  await page.keyboard.press('/');
+  await page.keyboard.type('^main$|matrix');
+  const share = ((100 * 69947) / TOTAL).toFixed(2);
+  assert.strictEqual(await texts.matched(page),
+    'Matched ' + (29940 * 100 / TOTAL).toFixed(2) + '% of total, ' + (29940 * 100 / 69947).toFixed(2) + '% of view · 1 frame, among callers ' +
+    share + '% of total · 1 frame');
+  await quiet(page);
+});
+
 test('menus open below their buttons, go with Escape and clicks elsewhere, and answer to keys', async () => {
   const page = await open(browser, file);
   for (const name of ['Filter', 'View', 'Colors', 'Menu']) {
@@ -508,6 +524,16 @@ test('comparisons: the meaning of widths, colours and the scale', async () => {
     assert.strictEqual((await view(page)).width, width);
     await shot(page, 'diff-' + width);
   }
+  const drawn = () => page.evaluate(() => [...document.querySelectorAll('text')].map((t) => t.textContent).find((t) => /^write /.test(t)
+    || /^compute /.test(t)));
+  const after = await drawn();
+  await page.keyboard.press('x');
+  assert.strictEqual(await drawn(), 'compute ' + ((100 * 69947) / TOTAL).toFixed(1) + ' %', 'as wide as before: shares of before');
+  assert.notStrictEqual(after, await drawn());
+  const still = await open(browser, compare('diff-before', old, fresh, '--no-script', '--diff-width', 'before'), { javaScriptEnabled: false });
+  assert.ok((await still.content()).includes('>' + await drawn() + '<'), 'as C draws it');
+  await quiet(still);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('x');
   await button(page, 'View');
   await row(page, 'Change of self');
   assert.deepStrictEqual(await chips(page), ['Colors: change of self']);

@@ -187,9 +187,11 @@ function prepare() {
   classList.add('loading');
 }
 
-// A flame graph grows upward from its root: the root must be in sight.
+// A flame graph grows upward from its root: the root must be in sight, but where the heading scrolls away
+// (on phones) the page begins with it.
 function showRoot(app) {
-  if (!app.inverted && app.z === 0) app.scrollTo(app.chart.boxOf(0));
+  const { position } = getComputedStyle(document.querySelector('.report > .top'));
+  if (position === 'sticky' && !app.inverted && app.z === 0) app.scrollTo(app.chart.boxOf(0));
 }
 
 async function startReport() {
