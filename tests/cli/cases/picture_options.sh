@@ -1,6 +1,6 @@
 # what reports need of a picture; what cannot be done is said before anything is written
 input="$samples/pprof/go-cpu.pb.gz"
-for option in --zoom=nobody --aspect=wide --highlight='(' --legend=top --theme=sepia --width=1mm --width=9ft --crop-below=101 \
+for option in --zoom=nobody --aspect=wide --highlight='(' --highlight=main=ruby --legend=top --theme=sepia --width=1mm --width=9ft --crop-below=101 \
     --font-file=nothing.ttf; do
     "$flame" -q "$input" "$option" -o x.png && echo "taken: $option"
     [ ! -e x.png ] || echo "written: $option"
