@@ -57,6 +57,26 @@ static bool read_words(struct classic_reading *r, bool (*read_word)(struct class
     return true;
 }
 
+/* "--font-size: 0 is ..." said by flame, in the tool's words: "--fontsize: 0 is ..." */
+static void rename_option(const struct classic_reading *r)
+{
+    char *message = r->err->message;
+    char *rest = strchr(message, ':');
+    char name[64] = "";
+    size_t len = 0;
+    for (const char *at = message; rest && at < rest && len + 1 < sizeof name; at++) {
+        if (*at != '-') {
+            name[len++] = *at;
+        }
+    }
+    for (size_t i = 0; len > 0 && i < r->row_count; i++) {
+        if (strcmp(r->rows[i].name, name) == 0) { /* it has no more dashes than flame's */
+            memmove(message + 2 + len, rest, strlen(rest) + 1);
+            memcpy(message + 2, name, len);
+        }
+    }
+}
+
 /* From here on it is flame's command line. */
 static bool parse_made(struct classic_reading *r, const char **inputs, int input_count)
 {
@@ -65,7 +85,11 @@ static bool parse_made(struct classic_reading *r, const char **inputs, int input
         r->made[r->made_count++] = (char *)inputs[i];
     }
     r->made[r->made_count] = NULL;
-    return options_parse(r->o, r->made_count, r->made, r->err);
+    const bool fine = options_parse(r->o, r->made_count, r->made, r->err);
+    if (!fine) {
+        rename_option(r);
+    }
+    return fine;
 }
 
 bool classic_read(struct classic_reading *r, bool (*read_word)(struct classic_reading *r),

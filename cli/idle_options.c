@@ -76,11 +76,19 @@ static void add_name(char *names, const char *name)
     snprintf(names + used, NAMES_MAX - used, "%s--%s", used ? ", " : "", name);
 }
 
+/* A page without script is an SVG in a page. */
+static const char *looked_up(const struct options *o, const char *output)
+{
+    const bool still = o->write.no_script || o->write.bw || o->write.readme ||
+                       (o->write.embed && strcmp(o->write.embed, "none") == 0);
+    return still && strcmp(output, "html") == 0 ? "svg" : output;
+}
+
 static void tell_output(struct messages *messages, const struct options *o, const char *output)
 {
     char names[NAMES_MAX] = "";
     for (size_t i = 0; i < ROW_COUNT; i++) {
-        if (!looks_at(ROWS[i].outputs, output) && is_given(o, ROWS[i].option)) {
+        if (!looks_at(ROWS[i].outputs, looked_up(o, output)) && is_given(o, ROWS[i].option)) {
             add_name(names, ROWS[i].option);
         }
     }

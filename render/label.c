@@ -80,6 +80,9 @@ static bool droppable(const struct walk *w, char open)
                ((is_letter(byte_before(w)) || is_digit(byte_before(w))) &&
                 !bytes_starts(rest, BYTES("[]")));
     }
+    if (bytes_starts(rest, BYTES("<U+"))) { /* stands for a character that must not be obeyed */
+        return false;
+    }
     return open != '(' || (!behind_operator(w) && !bytes_starts(rest, BYTES("(anonymous")));
 }
 

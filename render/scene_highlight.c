@@ -93,6 +93,24 @@ flame_status scene_read_highlights(struct scene *s, const struct flame_strings *
     return FLAME_OK;
 }
 
+/* What finds nothing and ends like "=ruby" was meant to have a colour. */
+static flame_status check_colour(struct bytes text, flame_error *err)
+{
+    const size_t at = bytes_rfind_char(text, '=');
+    const struct bytes word = bytes_skip(text, at == SIZE_MAX ? text.len : at + 1);
+    for (size_t i = 0; i < word.len; i++) {
+        const char c = (char)(word.ptr[i] | 0x20);
+        if (!(c >= 'a' && c <= 'z') && !is_digit(word.ptr[i]) && word.ptr[i] != '#') {
+            return FLAME_OK;
+        }
+    }
+    return word.len == 0 ? FLAME_OK
+                         : fault(err, FLAME_E_USAGE, NOWHERE,
+                                 "--highlight: \"%.*s\" finds nothing, and \"%.*s\" is no "
+                                 "colour: give #rrggbb or a name such as red",
+                                 QUOTE(text), QUOTE(word));
+}
+
 /* By name: number of the expression that finds it, from 1 on; 0 for none. The first one counts. */
 static flame_status judge(uint32_t *verdicts, const struct scene *s, flame_error *err)
 {
@@ -102,12 +120,19 @@ static flame_status judge(uint32_t *verdicts, const struct scene *s, flame_error
         if (status != FLAME_OK) {
             return status;
         }
+        bool any = false;
         for (size_t n = 0; n < s->tree->name_count; n++) {
-            if (verdicts[n] == 0 && regex_matches(regex, s->shown[n])) {
+            const bool found = (!any || verdicts[n] == 0) && regex_matches(regex, s->shown[n]);
+            any = any || found;
+            if (verdicts[n] == 0 && found) {
                 verdicts[n] = (uint32_t)i + 1;
             }
         }
         regex_free(regex);
+        const flame_status checked = any ? FLAME_OK : check_colour(s->highlights[i], err);
+        if (checked != FLAME_OK) {
+            return checked;
+        }
     }
     return FLAME_OK;
 }

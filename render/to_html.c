@@ -72,14 +72,15 @@ static flame_status write_html(const struct writing *w, flame_error *err)
     return status;
 }
 
-/* The page has a legend and a list of functions of its own. */
+/* The script has a legend and a list of functions of its own. */
 static void fit_html(flame_write_options *o)
 {
     svg_picture_fit(o);
-    o->legend = "off";
-    o->top_labels = 0;
-    o->top_table = 0;
-    o->bw = false;
+    if (svg_picture_scripted(o)) {
+        o->legend = "off";
+        o->top_labels = 0;
+        o->top_table = 0;
+    }
 }
 
 const struct output output_html = {

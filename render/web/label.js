@@ -87,6 +87,7 @@ function isDroppable(walk, text, at, open) {
     return text.startsWith('[clone ', at) ||
       (/[A-Za-z0-9\u0080-\u{10ffff}]/u.test(walk.before) && text[at + 1] !== ']');
   }
+  if (text.startsWith('<U+', at)) return false; // a character that is shown, not obeyed
   return open !== '(' || (walk.word !== 'operator' && !text.startsWith('(anonymous', at));
 }
 

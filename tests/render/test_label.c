@@ -51,6 +51,7 @@ static const struct label_row label_rows[] = {
     {"<module>", 5, DOTS "ule>"},
     {"Foo.<init>(int)", 12, "Foo.<init>"},
     {"a<b", 2, ""},
+    {"x<U+202E>gnp.exe", 15, DOTS "U+202E>gnp.exe"}, /* what is shown, not obeyed, is not hidden */
     /* leading parts */
     {"java.util.HashMap.get", 11, "HashMap.get"},
     {"java.util.HashMap.get", 10, "get"},

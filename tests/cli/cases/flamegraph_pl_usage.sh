@@ -20,6 +20,7 @@ try --minwidth=-1
 try --minwidth=1px
 try --bgcolors=red
 try --notes='a <b>'
+try --fontsize 0
 try --help
 try --width=300 --countname=kB
 try

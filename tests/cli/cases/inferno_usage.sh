@@ -22,5 +22,7 @@ try --minwidth 1%
 try --bgcolors=zz
 try --search-color red
 try --uicolor '#12'
+try --minwidth 200
+try --fontsize 0
 ./inferno-flamegraph --help | head -n 4
 ./inferno-flamegraph -h | grep -c '  --'
