@@ -1,7 +1,7 @@
 #!/bin/sh
-# run.sh FLAME DIR: the browser tests with their packages (package.json) installed below DIR. Without chromium,
-# npm or a registry they are skipped (77); in CI that is a failure. What needs a browser that is missing is skipped
-# with its name; in CI only WebKit may be missing (engines.mjs).
+# run.sh FLAME DIR [TEST.mjs]: installs the browser tests and their packages (package.json) below DIR, or runs one
+# of them there. Without chromium, npm or a registry they are skipped (77); in CI that is a failure. What needs a
+# browser that is missing is skipped with its name; in CI only WebKit may be missing (engines.mjs).
 set -eu
 flame=$1
 dir=$2
@@ -14,11 +14,14 @@ skip() {
 command -v chromium > /dev/null || skip "chromium is missing"
 command -v npm > /dev/null || skip "npm is missing"
 mkdir -p "$dir"
-cp "$here"/package.json "$here"/*.mjs "$dir"
 cd "$dir"
+if [ $# -gt 2 ]; then
+    [ -e installed.json ] || skip "its packages are not installed"
+    FLAME=$flame exec node --test "$3"
+fi
+cp "$here"/package.json "$here"/*.mjs .
 cmp -s package.json installed.json || {
     npm install --no-package-lock --no-audit --no-fund > npm.log 2>&1 ||
         skip "its packages cannot be installed (see $dir/npm.log)"
     cp package.json installed.json
 }
-FLAME=$flame exec node --test --test-concurrency=1 ./*.test.mjs
