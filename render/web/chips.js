@@ -117,7 +117,9 @@ const FILTER_TITLES = {
 // A filter's text; names stand as they are, patterns between slashes.
 function filterTitle(filter) {
   const key = filter.kind === 'label' ? filter.key + '=' : '';
-  return FILTER_TITLES[filter.kind] + ': ' + key + (filter.exact ? filter.text : filter.text.replace(/^\(\?i\)/, ''));
+  const text = filter.exact ? filter.text : filter.text.replace(/^\(\?i\)/, '');
+  const plain = text.replace(/\\(.)/g, '$1'); // of a pattern that is but text, the text
+  return FILTER_TITLES[filter.kind] + ': ' + key + (!filter.exact && escapePattern(plain) === text ? plain : text);
 }
 
 const RECURSION_WORDS = ['', 'Recursion collapsed', 'Recursion collapsed, also with frames between'];

@@ -57,6 +57,12 @@ test('the menu of a frame filters; chips take filters back, and so does Back', a
   await quiet(page);
 });
 
+test('a chip of a filter of plain text says that text', async () => {
+  const page = await open(browser, file + '#f=f~std%3A%3Avector%3C.*,i~a%5C.b');
+  assert.deepStrictEqual((await chips(page)).slice(0, 2), ['Focus: std::vector<.*', 'Ignore: a.b']);
+  await quiet(page);
+});
+
 test('keys act on the selected frame, else on the one below the pointer', async () => {
   const page = await open(browser, file);
   await page.mouse.move(...await placeOfFrame(page, 'compute'));
