@@ -28,8 +28,8 @@ struct wish {
 
 struct choice {
     struct script *s;
-    bool *variables, *properties;          /* by candidate: taken */
-    uint32_t next_variable, next_property; /* below it all are taken */
+    bool *variables, *properties; /* by candidate: taken */
+    uint32_t *holders;            /* by candidate: the last variable that has it, or NONE */
 };
 
 static int letter(char c)
@@ -127,26 +127,32 @@ static bool free_for(const struct choice *c, const struct name *n, uint32_t numb
         return false;
     if (renames_property(n) && (c->properties[number] || !strchr(CAPITALS_FIRST, first[0])))
         return false;
-    return !renames_variable(n) || !c->variables[number];
+    if (!renames_variable(n))
+        return true;
+    if (c->variables[number])
+        return false;
+    for (uint32_t other = c->holders[number]; other != NONE; other = c->s->names[other].sharer) {
+        if (conflict(c->s, n, &c->s->names[other]))
+            return false;
+    }
+    return true;
 }
 
-static void choose(struct choice *c, struct name *n)
+static void choose(struct choice *c, uint32_t name)
 {
-    bool property = renames_property(n);
-    uint32_t *from = property ? &c->next_property : &c->next_variable;
-    uint32_t number = *from;
+    struct name *n = &c->s->names[name];
+    uint32_t number = 0;
     while (number < CANDIDATES && !free_for(c, n, number))
         number++;
     if (number == CANDIDATES)
         fail(c->s, n->at, "there are too many names");
-    if (!property)
-        *from = number + 1;
-    if (property) {
+    if (renames_property(n)) {
         c->properties[number] = true;
         spell(number, n->property);
     }
     if (renames_variable(n)) {
-        c->variables[number] = true;
+        n->sharer = c->holders[number];
+        c->holders[number] = name;
         spell(number, n->variable);
     }
 }
@@ -168,18 +174,23 @@ static void find_aliases(struct script *s)
             fail(s, n->at, "own.def has a name that is also a text");
         if (n->text || (n->ranges == NONE && is_global(n)))
             n->alias = pays(n);
+        if (n->alias)
+            see(s, i, 0, s->count - 1);
     }
 }
 
 void choose_names(struct script *s)
 {
     find_aliases(s);
+    find_uses(s);
     struct choice c = {.s = s};
     c.variables = calloc(CANDIDATES, sizeof *c.variables);
     c.properties = calloc(CANDIDATES, sizeof *c.properties);
     struct wish *wishes = calloc(s->name_count + 1, sizeof *wishes);
-    if (!c.variables || !c.properties || !wishes)
+    c.holders = malloc(CANDIDATES * sizeof *c.holders);
+    if (!c.variables || !c.properties || !c.holders || !wishes)
         fail(s, NULL, "out of memory");
+    memset(c.holders, 0xff, CANDIDATES * sizeof *c.holders);
     take_kept(&c);
     for (uint32_t i = 0; i < s->name_count; i++) {
         const struct name *n = &s->names[i];
@@ -191,8 +202,9 @@ void choose_names(struct script *s)
     }
     qsort(wishes, s->name_count, sizeof *wishes, by_weight);
     for (uint32_t i = 0; i < s->name_count && wishes[i].weight > 0; i++)
-        choose(&c, &s->names[wishes[i].name]);
+        choose(&c, wishes[i].name);
     free(wishes);
     free(c.variables);
+    free(c.holders);
     free(c.properties);
 }

@@ -7,14 +7,18 @@
 
 #include "script.h"
 
+void see(struct script *s, uint32_t name, uint32_t from, uint32_t to)
+{
+    s->ranges = grow(s->ranges, s->range_count, sizeof *s->ranges);
+    s->ranges[s->range_count] = (struct range){from, to, s->names[name].ranges};
+    s->names[name].ranges = s->range_count++;
+}
+
 static void declare(struct script *s, uint32_t i, uint32_t from, uint32_t to)
 {
-    struct token *t = &s->tokens[i];
-    if (t->name == NONE || (t->role != VARIABLE && t->role != SHORTHAND))
-        return;
-    s->ranges = grow(s->ranges, s->range_count, sizeof *s->ranges);
-    s->ranges[s->range_count] = (struct range){from, to, s->names[t->name].ranges};
-    s->names[t->name].ranges = s->range_count++;
+    const struct token *t = &s->tokens[i];
+    if (t->name != NONE && (t->role == VARIABLE || t->role == SHORTHAND))
+        see(s, t->name, from, to);
 }
 
 static bool opens(const struct token *t)

@@ -85,6 +85,7 @@ int main(int argc, char **argv)
     free(s.tokens);
     free(s.names);
     free(s.ranges);
+    free(s.uses);
     free(s.slots);
     return 0;
 }

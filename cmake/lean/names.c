@@ -45,7 +45,7 @@ uint32_t intern(struct script *s, const char *at, uint32_t len)
             return s->slots[slot];
     }
     s->names = grow(s->names, s->name_count, sizeof *s->names);
-    s->names[s->name_count] = (struct name){.at = at, .len = len, .ranges = NONE};
+    s->names[s->name_count] = (struct name){.at = at, .len = len, .ranges = NONE, .sharer = NONE};
     s->slots[slot] = s->name_count;
     return s->name_count++;
 }

@@ -39,6 +39,12 @@ struct token {
     uint32_t name;   /* of names and texts: in names */
 };
 
+/* A variable's name in the script. */
+struct use {
+    uint32_t at;
+    uint32_t size; /* of the innermost range of the name around it, in tokens less one */
+};
+
 /* Where a declaration of a name is seen. */
 struct range {
     uint32_t from, to; /* tokens, both included */
@@ -50,6 +56,8 @@ struct name {
     uint32_t len;
     uint32_t variables;  /* how often it stands for a variable */
     uint32_t properties; /* and for a property */
+    uint32_t uses;       /* the first of them in uses */
+    uint32_t sharer;     /* another name with the same short one, or NONE */
     uint32_t ranges;     /* the first, or NONE: it is not declared */
     bool text;           /* a string literal, quotes included */
     bool quoted;         /* the name is also a string literal's text */
@@ -69,7 +77,8 @@ struct script {
     uint32_t name_count;
     struct range *ranges;
     uint32_t range_count;
-    uint32_t *slots; /* hash table of names, a power of two */
+    struct use *uses; /* by name */
+    uint32_t *slots;  /* hash table of names, a power of two */
     uint32_t slot_count;
 };
 
@@ -83,8 +92,12 @@ bool name_byte(char c);
 void read_tokens(struct script *s);                              /* tokens.c */
 uint32_t intern(struct script *s, const char *at, uint32_t len); /* names.c: a name's number */
 void find_roles(struct script *s);                               /* roles.c */
-void find_declarations(struct script *s);                        /* declarations.c */
-void read_own(struct script *s, char *table);          /* names.c: one name per line; // comments */
+void see(struct script *s, uint32_t name, uint32_t from,
+         uint32_t to);                        /* declarations.c: adds a range */
+void find_declarations(struct script *s);     /* declarations.c */
+void read_own(struct script *s, char *table); /* names.c: one name per line; // comments */
+void find_uses(struct script *s);             /* conflicts.c */
+bool conflict(const struct script *s, const struct name *n, const struct name *other);
 void choose_names(struct script *s);                   /* choose.c */
 void write_script(const struct script *s, void *file); /* write.c */
 

@@ -87,9 +87,13 @@ static void put_property(struct writer *w, const struct token *t)
         put(w, t->at, t->len);
 }
 
+static bool is_same(const struct script *s, const struct token *t)
+{
+    return strcmp(s->names[t->name].variable, s->names[t->name].property) == 0;
+}
+
 static void put_name(struct writer *w, const struct token *t)
 {
-    const struct name *n = t->name == NONE ? NULL : &w->s->names[t->name];
     if (t->role == KEYWORD && is(t, "const"))
         put_text(w, "let");
     else if (t->role == KEYWORD && is(t, "true"))
@@ -100,7 +104,7 @@ static void put_name(struct writer *w, const struct token *t)
         put(w, t->at, t->len);
     else if (t->role == VARIABLE)
         put_variable(w, t);
-    else if (t->role == SHORTHAND && strcmp(n->variable, n->property) != 0) {
+    else if (t->role == SHORTHAND && !is_same(w->s, t)) {
         put_property(w, t);
         put_text(w, ":");
         put_variable(w, t);
@@ -174,16 +178,13 @@ static uint32_t put_punctuation(struct writer *w, uint32_t i)
         put_variable(w, t + 1);
         return 3;
     }
-    if (t->role == JOINED) {
-        put_text(w, ",");
-        return 2;
-    }
-    if (is_needless(w, i))
+    bool joined = t->role == JOINED;
+    if (!joined && is_needless(w, i))
         return 1;
-    put(w, t->at, t->len);
+    put(w, joined ? "," : t->at, t->len);
     if (is(t, ";") && w->column > LINE)
         put_line_end(w);
-    return 1;
+    return joined ? 2 : 1;
 }
 
 void write_script(const struct script *s, void *file)

@@ -2,6 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert';
 import fs from 'node:fs';
+import path from 'node:path';
 import zlib from 'node:zlib';
 import { inEveryBrowser, url } from './engines.mjs';
 import { draw, randomFolded, write } from './help.mjs';
@@ -12,15 +13,15 @@ const packed = fs.readFileSync(draw('damage-packed', randomFolded(300)), 'utf8')
 const CHUNKS = /<c>([^<]*)<\/c>/g;
 const bytes = Buffer.concat([...svg.matchAll(CHUNKS)].map((m) => Buffer.from(m[1], 'base64')));
 
-// The functions of the script that know no DOM, out of the file itself.
-function scriptOf(text) {
-  const script = /<script><!\[CDATA\[([^]*?)\]\]><\/script>/.exec(text)[1];
+// The functions of the script that know no DOM, out of what the build made it of (lean.test.mjs compares the two).
+function readScript() {
+  const script = fs.readFileSync(path.join(path.dirname(process.env.FLAME), 'svg_script.js'), 'utf8');
   const names = ['decode', 'visibleBoxes', 'searchTree', 'compileSearch', 'topFunctions', 'derive', 'INITIAL_VIEW', 'foldedText'];
   const known = names.map((name) => `${name}: typeof ${name} === 'undefined' ? null : ${name}`).join(',');
   const inside = script.replace(/start\(document\.currentScript\);\s*\}\)\(\);\s*$/, `return {${known}};\n})();`);
   return new Function(`return ${inside.trim()}`)();
 }
-const web = scriptOf(svg);
+const web = readScript();
 
 function checkTree(tree) {
   for (let i = 0; i < tree.count; i++) {
