@@ -112,30 +112,43 @@ static int package_entries(struct scene *s, struct entry *entries, double room)
     return count;
 }
 
-/* The share of the total that one step of the scale stands for, with its sign. */
-static struct bytes change_text(struct scene *s, int64_t delta)
+/* Which shares of the total a step of the scale stands for, 0 in the middle. */
+static struct bytes change_text(struct scene *s, int step, int64_t delta)
 {
+    static const char *const stepped[] = {"\u2264 -", "little or none", "\u2265 +"};
+    static const char *const exact[] = {"-", "little or none", "+"};
+    const char *const *words = palette_is_classic(s->palette) ? exact : stepped;
     char share[SHARE_MAX];
     const int64_t whole = s->tree->total[0] > 0 ? s->tree->total[0] : 1;
-    scene_share(share, delta < 0 ? -delta : delta, whole);
-    return scene_join(&s->arena,
-                      delta < 0   ? BYTES("-")
-                      : delta > 0 ? BYTES("+")
-                                  : BYTES(""),
-                      "", delta == 0 ? "no change" : share);
+    scene_share(share, delta, whole);
+    const char *const word = words[step < 0 ? 0 : step > 0 ? 2 : 1];
+    return scene_join(&s->arena, bytes_from(word), "", step == 0 ? "" : share);
 }
 
-/* From the largest decrease to the largest increase; colours go with the root of the change. */
+/*
+ * How much a step of the scale is at least. Colours go with the root of the change, each step from
+ * half-way to the one before it; those of classic palettes with the change itself.
+ */
+static int64_t change_least(const struct scene *s, int step)
+{
+    const double part = palette_is_classic(s->palette) ? step / 4.0
+                        : step == 0                    ? 0
+                                                       : (2 * abs(step) - 1) / 8.0;
+    const double size = palette_is_classic(s->palette) ? fabs(part) : part * part;
+    return (int64_t)((double)s->largest_delta * size);
+}
+
+/* From the largest decrease to the largest increase. */
 static int change_entries(struct scene *s, struct painter *painter, struct entry *entries)
 {
-    static const int steps[] = {-4, -3, -2, -1, 0, 1, 2, 3, 4};
     for (int i = 0; i < STEPS; i++) {
-        const double part = steps[i] / 4.0;
-        const double shape = palette_is_classic(s->palette) ? 1 : part < 0 ? -part : part;
+        const int step = i - STEPS / 2;
+        const double part = step / 4.0;
+        const double shape = palette_is_classic(s->palette) ? 1 : fabs(part);
         const int64_t delta = (int64_t)((double)s->largest_delta * part * shape);
         const struct paint paint =
             palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta);
-        entries[i].text = change_text(s, delta);
+        entries[i].text = change_text(s, step, change_least(s, step));
         if (!scene_paint_index(&entries[i].paint, painter, paint) || !entries[i].text.ptr) {
             return -1;
         }

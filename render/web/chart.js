@@ -104,9 +104,11 @@ class Chart {
     const found = this.isFound(box, this.result);
     const on = pins.map((pin) => this.isFound(box, pin.result));
     const pin = pins[on.indexOf(true)];
-    const layer = found || pin ? this.found : box.caller ? this.callers : this.base;
-    const fill = found ? meta.search : pin ? pin.colour : this.fillOf(box);
-    layer.box(fill, outline(box.x, y, width, height));
+    const layer = box.caller ? this.callers : this.base;
+    if (box.run || !(found || pin)) layer.box(this.fillOf(box), outline(box.x, y, width, height));
+    // Of a run only a strip: some of its frames are meant, hardly ever all.
+    const part = box.run ? height / 3 : height;
+    if (found || pin) this.found.box(found ? meta.search : pin.colour, outline(box.x, y + height - part, width, part));
     if (found) this.edges.add('found', outline(box.x, y + height - 2, width, 2));
     this.markPins(on, found ? -1 : on.indexOf(true), box.x, y, width);
     if (box.hidden) this.marks.add('more', outline(box.x, y + (this.inverted ? height - 2 : 0), width, 2));

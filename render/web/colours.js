@@ -100,7 +100,7 @@ function changeEntries(tree) {
   return steps.map((colour, i) => {
     const step = negate ? 4 - i : i - 4;
     const from = step === 0 ? 0 : Math.sign(step) * largest * ((2 * Math.abs(step) - 1) / 8) ** 2;
-    const text = (step < 0 ? '≤ ' : step > 0 ? '≥ ' : '') + formatChange(0, from, wholeOf(tree));
+    const text = step === 0 ? 'little or none' : (step < 0 ? '≤ ' : '≥ ') + formatChange(0, from, wholeOf(tree));
     return { text, light: colour[0], dark: colour[1], self: 0 };
   });
 }
