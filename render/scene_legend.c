@@ -112,30 +112,29 @@ static int package_entries(struct scene *s, struct entry *entries, double room)
     return count;
 }
 
+/*
+ * How much of the largest change a step of the scale is at least. Colours go with the root of the
+ * change, each step from half-way to the one before it; those of classic palettes with the change.
+ */
+static double step_least(const struct scene *s, int step)
+{
+    const double half_way = step == 0 ? 0 : (2 * abs(step) - 1) / 8.0;
+    return palette_is_classic(s->palette) ? abs(step) / 4.0 : half_way * half_way;
+}
+
 /* Which shares of the total a step of the scale stands for, 0 in the middle. */
-static struct bytes change_text(struct scene *s, int step, int64_t delta)
+static struct bytes change_text(struct scene *s, int step)
 {
     static const char *const stepped[] = {"\u2264 -", "little or none", "\u2265 +"};
     static const char *const exact[] = {"-", "little or none", "+"};
+    enum { FINE = 1000000 }; /* so that little is not rounded to nothing */
     const char *const *words = palette_is_classic(s->palette) ? exact : stepped;
     char share[SHARE_MAX];
-    const int64_t whole = s->tree->total[0] > 0 ? s->tree->total[0] : 1;
-    scene_share(share, delta, whole);
+    const double whole = s->tree->total[0] > 0 ? (double)s->tree->total[0] : 1;
+    const double part = (double)s->largest_delta * step_least(s, step) / whole;
+    scene_share(share, (int64_t)(part * FINE), FINE);
     const char *const word = words[step < 0 ? 0 : step > 0 ? 2 : 1];
     return scene_join(&s->arena, bytes_from(word), "", step == 0 ? "" : share);
-}
-
-/*
- * How much a step of the scale is at least. Colours go with the root of the change, each step from
- * half-way to the one before it; those of classic palettes with the change itself.
- */
-static int64_t change_least(const struct scene *s, int step)
-{
-    const double part = palette_is_classic(s->palette) ? step / 4.0
-                        : step == 0                    ? 0
-                                                       : (2 * abs(step) - 1) / 8.0;
-    const double size = palette_is_classic(s->palette) ? fabs(part) : part * part;
-    return (int64_t)((double)s->largest_delta * size);
 }
 
 /* From the largest decrease to the largest increase. */
@@ -148,7 +147,7 @@ static int change_entries(struct scene *s, struct painter *painter, struct entry
         const int64_t delta = (int64_t)((double)s->largest_delta * part * shape);
         const struct paint paint =
             palette_delta(s->palette, s->negate ? -delta : delta, s->largest_delta);
-        entries[i].text = change_text(s, step, change_least(s, step));
+        entries[i].text = change_text(s, step);
         if (!scene_paint_index(&entries[i].paint, painter, paint) || !entries[i].text.ptr) {
             return -1;
         }

@@ -36,7 +36,7 @@ static const struct render_row {
     {"scale", "boxes", NULL, NULL, SCALE, 0.01, FLAME_E_USAGE,
      "scale must be between 0.05 and 100"},
     {"depth", "boxes", NULL, NULL, DEPTH, 0, FLAME_E_USAGE,
-     "max_depth must be between 1 and 1000000"},
+     "max_depth must be between 1 and 1e+09"},
     {"folded is checked too", "folded", NULL, NULL, DEPTH, 0, FLAME_E_USAGE, "max_depth must be"},
 };
 

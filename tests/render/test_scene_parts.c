@@ -84,7 +84,8 @@ static const struct part_row {
      "a 40 60\nb 60 40\n",
      PART_LEGEND,
      {.legend = "right"},
-     "-20.0 % | -11.0 % | -5.0 % | -1.0 % | no change | +1.0 % | +5.0 % | +11.0 % | +20.0 %"},
+     "\u2264 -15.3 % | \u2264 -7.8 % | \u2264 -2.8 % | \u2264 -0.3 % | little or none | "
+     "\u2265 +0.3 % | \u2265 +2.8 % | \u2265 +7.8 % | \u2265 +15.3 %"},
     {"table",
      NULL,
      PART_TABLE,
