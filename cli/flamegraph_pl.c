@@ -186,9 +186,9 @@ static bool read_word(struct classic_reading *r)
 static bool parse(struct options *o, int argc, char **argv, flame_error *err)
 {
     static const char *const DEFAULTS[] = {
-        "--palette",    "hot",     "--order",     "name",        "--font",
-        "Verdana",      "--width", "1200",        "--min-width", "0.1",
-        "--font-width", "0.59",    "--name-type", "Function:",   "--full-names",
+        "--palette",    "hot",        "--order",     "name",        "--font",
+        "Verdana",      "--width",    "1200",        "--min-width", "0.1",
+        "--font-width", "0.59",       "--name-type", "Function:",   "--full-names",
         "--max-depth",  "1000000000", "--from",      "folded",      NULL};
     struct classic_reading r = {
         .rows = ROWS, .row_count = ROW_COUNT, .o = o, .argv = argv, .argc = argc, .err = err};

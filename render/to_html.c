@@ -72,10 +72,11 @@ static flame_status write_html(const struct writing *w, flame_error *err)
     return status;
 }
 
-/* The script has a legend and a list of functions of its own. */
+/* The page has the window's shape; its script has a legend and a list of functions of its own. */
 static void fit_html(flame_write_options *o)
 {
     svg_picture_fit(o);
+    o->aspect = NULL;
     if (svg_picture_scripted(o)) {
         o->legend = "off";
         o->top_labels = 0;
