@@ -43,14 +43,17 @@ class App {
 
   // The first drawing: as the link says, else as the file was written.
   begin() {
+    this.start = frameOfPath(this.tree, this.meta.zoom || '');
     this.restore();
-    if (this.z === 0) this.z = frameOfPath(this.tree, this.meta.zoom || '');
-    this.start = this.z;
-    const { highlight = [], highlightColours = [] } = this.meta;
-    if (this.pins.length === 0) {
-      for (const [i, text] of highlight.entries()) this.pin(text, { quiet: true, colour: highlightColours[i] });
-    }
+    if (this.saved === '') this.asWritten();
     this.draw();
+  }
+
+  // The frame and the highlights that the file was made with.
+  asWritten() {
+    const { highlight = [], highlightColours = [] } = this.meta;
+    this.z = this.start;
+    for (const [i, text] of highlight.entries()) this.pin(text, { quiet: true, colour: highlightColours[i] });
   }
 
   get inverted() {

@@ -1,6 +1,7 @@
 // history: each thing that the reader does is an entry, so that Back takes it back; links show the same view.
 
 const SAVED_MAX = 1 << 20; // characters of a state of our own in the browser's history
+const ROOT_HASH = '0'.repeat(16); // which no frame's path has but by chance of 1 in 2^64
 
 // Methods of App.
 const remembering = {
@@ -15,11 +16,15 @@ const remembering = {
     return view;
   },
 
+  // Nothing is the view that the file was written with; if that is zoomed or highlighted, to have
+  // neither is to be said.
   format() {
-    return formatState({
+    const { meta } = this;
+    const text = formatState({
       z: pathHash(this.tree, this.z), range: this.range, q: this.query, pins: this.pins.map((pin) => pin.text),
       filters: this.view.filters, view: this.viewDifference(),
     });
+    return text === '' && (meta.zoom || (meta.highlight || []).length > 0) ? '#z=' + ROOT_HASH : text;
   },
 
   push() {
@@ -55,6 +60,10 @@ const remembering = {
     const state = parseState(text, typeof kept === 'string' ? SAVED_MAX : HASH_MAX);
     this.restoring = true;
     this.apply(state);
+    if (text === '') {
+      this.asWritten();
+      this.draw();
+    }
     this.restoring = false;
   },
 

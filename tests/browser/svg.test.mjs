@@ -291,6 +291,27 @@ test('it follows its window, also in frames', async () => {
   await quiet(fixed);
 });
 
+test('back to the zoom and the highlights that the file was written with', async () => {
+  const file = draw('written', FOLDED, '--zoom', 'compute', '--highlight', 'push_back');
+  const page = await open(browser, file);
+  const seen = () => page.evaluate(() => {
+    const { app, tree } = window.flame;
+    return [tree.names[tree.name[app.z]], app.pins.map((pin) => pin.text).join()];
+  });
+  assert.deepStrictEqual(await seen(), ['compute', 'push_back']);
+  await page.click('[aria-label^="Remove"][aria-label*="push_back"]');
+  await page.evaluate(() => window.flame.zoom(0));
+  await page.reload();
+  await page.evaluate(() => window.flame.ready);
+  assert.deepStrictEqual(await seen(), ['all', '']);
+  await page.goBack();
+  assert.deepStrictEqual(await seen(), ['compute', '']);
+  await page.goBack();
+  assert.deepStrictEqual(await seen(), ['compute', 'push_back']);
+  assert.deepStrictEqual(page.noise, []);
+  await page.close();
+});
+
 test('hostile links and damaged data do no harm', async () => {
   const file = draw('links', FOLDED);
   for (const hash of ['#z=zzzz&q=%', '#q=(a%2B)%2B%24', '#q=' + 'x'.repeat(3000), '#z=ffffffffffffffff']) {
