@@ -26,22 +26,10 @@ static bool take_least(struct classic_reading *r, const char *value)
     return true;
 }
 
-static bool is_palette(const char *name)
-{
-    size_t count;
-    const flame_entry *const *palettes = flame_palettes(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(palettes[i]->name, name) == 0) {
-            return true;
-        }
-    }
-    return strchr(name, '/') != NULL; /* flame's own: a palette file */
-}
-
 /* A palette that there is not draws black. */
 static bool take_colors(struct classic_reading *r, const char *value)
 {
-    classic_add(r, "--palette", is_palette(value) ? value : "black");
+    classic_add(r, "--palette", option_is_palette(value) ? value : "black");
     return true;
 }
 

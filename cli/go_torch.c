@@ -1,11 +1,11 @@
 /* go_torch: the command line of go-torch, made into one of flame's own. */
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/dropin.h"
+#include "cli/option_values.h"
 #include "cli/program.h"
 
 struct go_torch {
@@ -50,18 +50,6 @@ static void add_pair(struct words *w, const char *option, const char *value)
     }
 }
 
-static bool wrong(flame_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool wrong(flame_error *err, const char *format, ...)
-{
-    va_list arguments;
-    *err = (flame_error){.status = FLAME_E_USAGE, .offset = FLAME_NO_OFFSET};
-    va_start(arguments, format);
-    vsnprintf(err->message, sizeof err->message, format, arguments);
-    va_end(arguments);
-    return false;
-}
-
 static const struct torch_row *row_of_name(const char *name, size_t len)
 {
     for (size_t i = 0; i < ROW_COUNT; i++) {
@@ -97,10 +85,11 @@ static bool take(struct reading *r, const struct torch_row *row, const char *val
     void *field = (char *)r->torch + row->field;
     if (!row->argument) {
         *(bool *)field = true;
-        return !value || wrong(r->err, "could not parse options: --%s takes no value", row->name);
+        return !value ||
+               option_wrong(r->err, "could not parse options: --%s takes no value", row->name);
     }
     if (!value && r->at + 1 >= r->argc) {
-        return wrong(r->err, "could not parse options: --%s needs a value", row->name);
+        return option_wrong(r->err, "could not parse options: --%s needs a value", row->name);
     }
     value = value ? value : r->argv[++r->at];
     *(const char **)field = value;
@@ -183,35 +172,24 @@ static bool is_count(const char *text)
     return end != text && *end == '\0' && errno == 0 && number >= 1;
 }
 
-static bool is_palette(const char *name)
-{
-    size_t count;
-    const flame_entry *const *palettes = flame_palettes(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(palettes[i]->name, name) == 0) {
-            return true;
-        }
-    }
-    return strchr(name, '/') != NULL; /* flame's own: a palette file */
-}
-
 static bool check(const struct go_torch *t, flame_error *err)
 {
     const size_t len = strlen(t->file);
     if (len < 4 || strcmp(t->file + len - 4, ".svg") != 0) {
-        return wrong(err, "invalid options: output file must end in .svg");
+        return option_wrong(err, "invalid options: output file must end in .svg");
     }
     if (t->seconds && !is_count(t->seconds)) {
-        return wrong(err, "invalid options: seconds must be an integer greater than 0");
+        return option_wrong(err, "invalid options: seconds must be an integer greater than 0");
     }
     if (!t->title[0]) {
-        return wrong(err, "invalid options: flamegraph title should not be empty");
+        return option_wrong(err, "invalid options: flamegraph title should not be empty");
     }
     if (t->width && !is_count(t->width)) {
-        return wrong(err, "invalid options: flamegraph width must be an integer greater than 0");
+        return option_wrong(err,
+                            "invalid options: flamegraph width must be an integer greater than 0");
     }
-    return is_palette(t->colors) ||
-           wrong(err, "invalid options: unknown flamegraph colors \"%.60s\"", t->colors);
+    return option_is_palette(t->colors) ||
+           option_wrong(err, "invalid options: unknown flamegraph colors \"%.60s\"", t->colors);
 }
 
 /* The options of flame that say the same. */
@@ -266,7 +244,7 @@ static bool choose_source(struct options *o, const struct go_torch *t, flame_err
     }
     o->url = t->input ? NULL : source_url(t);
     if (!t->input && !o->url) {
-        return wrong(err, "out of memory");
+        return option_wrong(err, "out of memory");
     }
     o->inputs[0] = t->input ? t->input : o->url;
     o->input_count = 1;
@@ -312,7 +290,7 @@ static bool parse(struct options *o, int argc, char **argv, flame_error *err)
         add(&made, argv[0]);
         fine = read_words(&r) && parse_translated(o, &torch, &made, &passed, err);
     } else {
-        wrong(err, "out of memory");
+        option_wrong(err, "out of memory");
     }
     free(passed.items);
     free(made.items);

@@ -239,3 +239,15 @@ bool option_store(struct options *o, const struct option_given *given, flame_err
     }
     return store_switch(o, &plain, match->value && strcmp(match->value, "true") == 0, err);
 }
+
+bool option_is_palette(const char *name)
+{
+    size_t count;
+    const flame_entry *const *palettes = flame_palettes(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(palettes[i]->name, name) == 0) {
+            return true;
+        }
+    }
+    return strchr(name, '/') != NULL; /* flame's own: a palette file */
+}

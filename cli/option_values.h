@@ -20,4 +20,7 @@ bool option_needs_argument(const struct option_match *match);
 /* False, with the message in *err. */
 bool option_wrong(flame_error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The name of a built-in palette, or the path of a palette file. */
+bool option_is_palette(const char *name);
+
 #endif

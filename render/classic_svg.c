@@ -82,10 +82,7 @@ static bool put_frame(struct sink *sink, struct scene *s, const struct box *box)
     if (!tooltip.ptr) {
         return false;
     }
-    name_attr_open(sink, attr);
-    sink_text(sink, "<title>");
-    sink_xml(sink, tooltip);
-    sink_text(sink, "</title>");
+    name_attr_begin(sink, attr, tooltip);
     (s->manner == MANNER_INFERNO ? put_percent_frame : put_px_frame)(sink, s, box);
     sink_text(sink, "\">");
     sink_xml(sink, box->label);

@@ -218,7 +218,7 @@ static void put(struct sink *sink, const char *name, struct bytes value)
     }
 }
 
-void name_attr_open(struct sink *sink, const struct name_attr *attr)
+static void open_element(struct sink *sink, const struct name_attr *attr)
 {
     if (!attr) {
         sink_text(sink, "<g>");
@@ -240,6 +240,14 @@ void name_attr_open(struct sink *sink, const struct name_attr *attr)
         sink_text(sink, "\"");
     }
     sink_text(sink, ">");
+}
+
+void name_attr_begin(struct sink *sink, const struct name_attr *attr, struct bytes tooltip)
+{
+    open_element(sink, attr);
+    sink_text(sink, "<title>");
+    sink_xml(sink, tooltip);
+    sink_text(sink, "</title>");
 }
 
 void name_attr_close(struct sink *sink, const struct name_attr *attr)

@@ -33,8 +33,8 @@ void name_attrs_free(struct name_attrs *attrs);
 /* The attributes of a function, by its whole name; NULL: it has none. `attrs` may be NULL. */
 const struct name_attr *name_attrs_find(const struct name_attrs *attrs, struct bytes name);
 
-/* Writes "<g …>" or "<a …>" and its end; `attr` may be NULL. */
-void name_attr_open(struct sink *sink, const struct name_attr *attr);
+/* Writes "<g …>" or "<a …>" with what hovering says, and its end; `attr` may be NULL. */
+void name_attr_begin(struct sink *sink, const struct name_attr *attr, struct bytes tooltip);
 void name_attr_close(struct sink *sink, const struct name_attr *attr);
 
 #endif

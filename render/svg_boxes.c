@@ -65,10 +65,7 @@ static bool put_labelled(struct sink *sink, struct scene *s, const struct box *b
     if (!tooltip.ptr) {
         return false;
     }
-    name_attr_open(sink, attr);
-    sink_text(sink, "<title>");
-    sink_xml(sink, tooltip);
-    sink_text(sink, "</title>");
+    name_attr_begin(sink, attr, tooltip);
     put_rectangle(sink, s, box, drawn_width(box->width));
     svg_style_colour(sink, scene_shade(s, box->paint));
     sink_text(sink, "\"");
